@@ -1,0 +1,32 @@
+using Pawl.Analysis.Complexity;
+using Pawl.Analysis.Findings;
+
+namespace Pawl.Analysis;
+
+/// <summary>
+/// All that is known of one content: a pure function of (content, language, rules, engine version). Lists are sorted
+/// by place, then by rule, so that equal input gives equal bytes.
+/// </summary>
+/// <param name="Language">The language's name, or null when the content was not analysed.</param>
+/// <param name="Lines">Physical lines.</param>
+/// <param name="Nloc">Lines that hold code.</param>
+/// <param name="Gaps">What could not be looked at inside this content; empty when all was.</param>
+public sealed record FileAnalysis(
+    string? Language,
+    int Lines,
+    int Nloc,
+    IReadOnlyList<Finding> Findings,
+    IReadOnlyList<Defence> Defences,
+    IReadOnlyList<FunctionMetrics> Functions,
+    IReadOnlyList<Gap> Gaps
+)
+{
+    /// <summary>The content was passed over whole.</summary>
+    public static FileAnalysis NotAnalysed(string? language, Gap gap) => new(language, 0, 0, [], [], [], [gap]);
+}
+
+/// <summary>Something that was not looked at, and why.</summary>
+/// <param name="Reason">A stable word: <c>binary</c>, <c>too-large</c>, <c>minified</c>, <c>generated</c>, <c>not-utf8</c>, <c>syntax-error</c>, <c>too-deep</c>, <c>parse-limit</c>, <c>rule-failed</c>, <c>missing-object</c>, <c>symlink</c>, <c>submodule</c>, <c>unreadable</c>.</param>
+/// <param name="Detail">For a person: sizes, lines, the rule's name.</param>
+/// <param name="Whole">True when nothing of the content was analysed, false when only a part was missed.</param>
+public sealed record Gap(string Reason, string Detail, bool Whole);

@@ -1,0 +1,7 @@
+namespace Pawl.Analysis.Form;
+
+/// <summary>A stretch of the source in UTF-8 bytes, end exclusive.</summary>
+public readonly record struct Span(int Start, int End)
+{
+    public int Length => End - Start;
+}
