@@ -1,0 +1,36 @@
+namespace Pawl.Analysis.Languages;
+
+/// <summary>A loaded tree-sitter grammar: its symbols and fields by name.</summary>
+internal sealed class Grammar
+{
+    private readonly Dictionary<string, ushort> fields = [];
+
+    private Grammar(nint handle, string[] symbolNames) => (Handle, SymbolNames) = (handle, symbolNames);
+
+    internal nint Handle { get; }
+
+    /// <summary>By symbol; several symbols may share a name.</summary>
+    internal string[] SymbolNames { get; }
+
+    internal static Grammar Load(string file, string symbol)
+    {
+        var handle = NativeParser.LoadLanguage(file, symbol);
+        var names = new string[NativeParser.CountSymbols(handle)];
+        for (ushort i = 0; i < names.Length; i++)
+        {
+            names[i] = NativeParser.SymbolName(handle, i);
+        }
+        return new Grammar(handle, names);
+    }
+
+    /// <exception cref="ArgumentException">The grammar has no such field.</exception>
+    internal ushort Field(string name)
+    {
+        if (!fields.TryGetValue(name, out var id))
+        {
+            id = NativeParser.FieldId(Handle, name);
+            fields[name] = id != 0 ? id : throw new ArgumentException($"the grammar has no field '{name}'", nameof(name));
+        }
+        return id;
+    }
+}
