@@ -1,0 +1,11 @@
+namespace Pawl.Engine.Scan;
+
+/// <summary>
+/// Everything that <c>pawl scan</c> answers. Nothing in it depends on the wall clock, the machine or the number of
+/// threads. Paths and source lines are hostile: encode them before showing.
+/// </summary>
+/// <param name="Files">Every file that was met, those that were passed over as well, by path (ordinal).</param>
+public sealed record ScanReport(string EngineVersion, string RulesDigest, IReadOnlyList<ScannedFile> Files)
+{
+    public ScanTotals Totals { get; } = ScanTotals.Of(Files);
+}
