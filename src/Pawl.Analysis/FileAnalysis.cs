@@ -21,6 +21,9 @@ public sealed record FileAnalysis(
     IReadOnlyList<Gap> Gaps
 )
 {
+    /// <summary>Hex digits over the tokens without comments and white space between them: equal when only those changed. Empty when not known.</summary>
+    public string CodeHash { get; init; } = "";
+
     /// <summary>The content was passed over whole.</summary>
     public static FileAnalysis NotAnalysed(string? language, Gap gap) => new(language, 0, 0, [], [], [], [gap]);
 }
