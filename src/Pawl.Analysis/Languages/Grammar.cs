@@ -9,17 +9,20 @@ internal sealed class Grammar
 
     internal nint Handle { get; }
 
-    /// <summary>By symbol; several symbols may share a name.</summary>
+    /// <summary>By symbol; several symbols may share a name. The last one is a syntax error's.</summary>
     internal string[] SymbolNames { get; }
+
+    internal ushort ErrorSymbol => (ushort)(SymbolNames.Length - 1);
 
     internal static Grammar Load(string file, string symbol)
     {
         var handle = NativeParser.LoadLanguage(file, symbol);
-        var names = new string[NativeParser.CountSymbols(handle)];
-        for (ushort i = 0; i < names.Length; i++)
+        var names = new string[NativeParser.CountSymbols(handle) + 1];
+        for (ushort i = 0; i < names.Length - 1; i++)
         {
             names[i] = NativeParser.SymbolName(handle, i);
         }
+        names[^1] = "ERROR";
         return new Grammar(handle, names);
     }
 

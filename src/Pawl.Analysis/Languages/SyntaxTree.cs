@@ -28,9 +28,10 @@ internal sealed class SyntaxTree
 
     internal ref readonly FlatNode this[int node] => ref nodes[node];
 
-    internal string Kind(int node) => Grammar.SymbolNames[nodes[node].Symbol];
+    internal string Kind(int node) => Grammar.SymbolNames[Symbol(node)];
 
-    internal ushort Symbol(int node) => nodes[node].Symbol;
+    // tree-sitter numbers errors with the largest value.
+    internal ushort Symbol(int node) => nodes[node].Symbol == ushort.MaxValue ? Grammar.ErrorSymbol : nodes[node].Symbol;
 
     internal Span Span(int node) => new(nodes[node].Start, nodes[node].End);
 
@@ -111,7 +112,8 @@ internal ref struct Children(SyntaxTree tree, int first, int end, bool namedOnly
         {
             Current = next;
             next = tree.After(next);
-            if (!namedOnly || (tree.IsNamed(Current) && !tree.IsExtra(Current)))
+            // What the parser passed over as an error is extra as comments are, but holds code.
+            if (!namedOnly || (tree.IsNamed(Current) && (!tree.IsExtra(Current) || tree.IsError(Current))))
             {
                 return true;
             }
