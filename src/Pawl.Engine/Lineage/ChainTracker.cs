@@ -1,0 +1,134 @@
+using Pawl.Engine.Authorship;
+
+namespace Pawl.Engine.Lineage;
+
+/// <summary>
+/// Follows every file's chain through a history, parents first. A content that was seen before keeps the state it had:
+/// what came back is what it was.
+/// </summary>
+/// <param name="reviewed">Contents that a person has reviewed: their length is 0.</param>
+public sealed class ChainTracker(ChainRules rules, IReadOnlySet<Content> reviewed)
+{
+    private readonly Dictionary<Content, ChainState> states = [];
+    private readonly List<ChainState> ends = [];
+
+    /// <summary>The longest state of each chain, by the chain's number; where two are as long, the first.</summary>
+    public IReadOnlyList<ChainState> Ends => ends;
+
+    public ChainState? Find(Content content) => states.GetValueOrDefault(content);
+
+    /// <summary>Takes a content as given: history does not reach further back, or does not count.</summary>
+    public ChainState Baseline(Content content)
+    {
+        if (!states.TryGetValue(content, out var state))
+        {
+            state = Fresh(content);
+            states.Add(content, state);
+        }
+        return state;
+    }
+
+    /// <returns>The content's state after the step, and the position that the step itself had: for an agent's step the length it leads to, else 0.</returns>
+    public (ChainState State, int Position) Advance(in Step step)
+    {
+        var parent = Longest(step.Before);
+        var known = states.GetValueOrDefault(step.After);
+        var state = known ?? Next(parent, step);
+        if (known is null)
+        {
+            states.Add(step.After, state);
+        }
+        return (state, IsAgent(step) ? Lengthened(parent, step.Iteration) : 0);
+    }
+
+    private ChainState? Longest(IReadOnlyList<Content> before)
+    {
+        ChainState? longest = null;
+        foreach (var content in before)
+        {
+            var state = Baseline(content);
+            longest = longest is null || state.Length > longest.Length ? state : longest;
+        }
+        return longest;
+    }
+
+    private ChainState Next(ChainState? parent, in Step step)
+    {
+        if (reviewed.Contains(step.After))
+        {
+            return Fresh(step.After);
+        }
+        if (parent is not null && HasOneOf(step.Before, step.After.Blob))
+        {
+            return parent;
+        }
+        if (step.Joined && parent is not null)
+        {
+            return Kept(parent, step.After, unknown: false);
+        }
+        return Counted(step.Author) switch
+        {
+            AuthorKind.Agent or AuthorKind.Mixed => Longer(parent, step),
+            AuthorKind.Human when !step.Cosmetic && !rules.ReviewOnly => Fresh(step.After),
+            var kind => Kept(parent, step.After, kind == AuthorKind.Unknown),
+        };
+    }
+
+    private static bool HasOneOf(IReadOnlyList<Content> contents, int blob)
+    {
+        foreach (var content in contents)
+        {
+            if (content.Blob == blob)
+            {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private AuthorKind Counted(AuthorKind author) => author == AuthorKind.Undeclared ? rules.Undeclared : author;
+
+    private static bool IsAgent(in Step step) => !step.Joined && step.Author is AuthorKind.Agent or AuthorKind.Mixed;
+
+    private static int Lengthened(ChainState? parent, int iteration) =>
+        parent is null ? 1
+        : parent.Length > 0 && parent.Iteration == iteration ? parent.Length
+        : parent.Length + 1;
+
+    private static ChainState Fresh(Content content) => new(0, -1, content.Blob, -1, 0, 0, content, null);
+
+    private static ChainState Kept(ChainState? parent, Content after, bool unknown) =>
+        parent is null or { Length: 0 }
+            ? Fresh(after)
+            : parent with
+            {
+                Steps = parent.Steps + 1,
+                Unknown = parent.Unknown + (unknown ? 1 : 0),
+                Content = after,
+                Previous = parent,
+            };
+
+    private ChainState Longer(ChainState? parent, in Step step)
+    {
+        var first = parent is null or { Length: 0 };
+        var state = new ChainState(
+            Lengthened(parent, step.Iteration),
+            first ? ends.Count : parent!.Chain,
+            parent?.Start ?? -1,
+            step.Iteration,
+            (parent?.Steps ?? 0) + 1,
+            parent?.Unknown ?? 0,
+            step.After,
+            parent
+        );
+        if (first)
+        {
+            ends.Add(state);
+        }
+        else if (state.Length > ends[state.Chain].Length)
+        {
+            ends[state.Chain] = state;
+        }
+        return state;
+    }
+}
