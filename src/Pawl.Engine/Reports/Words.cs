@@ -1,0 +1,45 @@
+using Pawl.Analysis.Findings;
+using Pawl.Engine.Authorship;
+
+namespace Pawl.Engine.Reports;
+
+/// <summary>The one word that every report uses for a value.</summary>
+internal static class Words
+{
+    internal static string Of(Severity severity) =>
+        severity switch
+        {
+            Severity.Critical => "critical",
+            Severity.High => "high",
+            Severity.Medium => "medium",
+            _ => "low",
+        };
+
+    internal static string Of(Confidence confidence) =>
+        confidence switch
+        {
+            Confidence.High => "high",
+            Confidence.Medium => "medium",
+            _ => "low",
+        };
+
+    internal static string Of(AuthorKind kind) =>
+        kind switch
+        {
+            AuthorKind.Agent => "agent",
+            AuthorKind.Human => "human",
+            AuthorKind.Mixed => "mixed",
+            AuthorKind.Bot => "bot",
+            AuthorKind.Undeclared => "undeclared",
+            _ => "unknown",
+        };
+
+    internal static string Of(EvidenceLevel level) =>
+        level switch
+        {
+            EvidenceLevel.Recorded => "recorded",
+            EvidenceLevel.Declared => "declared",
+            EvidenceLevel.Inferred => "inferred",
+            _ => "undeclared",
+        };
+}
