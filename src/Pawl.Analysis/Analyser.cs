@@ -1,0 +1,146 @@
+using Pawl.Analysis.Complexity;
+using Pawl.Analysis.Findings;
+using Pawl.Analysis.Flow;
+using Pawl.Analysis.Form;
+using Pawl.Analysis.Languages;
+using Pawl.Analysis.Rules;
+
+namespace Pawl.Analysis;
+
+/// <summary>
+/// Analyses contents: text in, <see cref="FileAnalysis"/> out. Keeps parsers between contents, so use one object per thread, on a thread
+/// whose stack is at least <see cref="StackBytes"/>.
+/// </summary>
+/// <param name="rules">The rules of a folder below <c>rules/</c>, or null when there are none.</param>
+public sealed class Analyser(Func<string, RuleSet?> rules) : IDisposable
+{
+    /// <summary>Part of every cache key: changes when the same rules may find something else in the same content.</summary>
+    public const string EngineVersion = "1";
+
+    /// <summary>What the deepest nesting that is followed needs.</summary>
+    public const int StackBytes = 64 << 20;
+
+    private static readonly Dictionary<string, Grammar> Grammars = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, (Parser Parser, Lowering Lowering)> tools = new(StringComparer.Ordinal);
+    private readonly Names names = new();
+
+    /// <summary>Folder with the tree-sitter core and <c>grammars/</c>. Set once, before the first analysis.</summary>
+    public static void UseNatives(string folder) => NativeParser.Folder = folder;
+
+    /// <summary>Names of the languages that can be analysed, with titles, endings and the folder of their rules.</summary>
+    public static IReadOnlyList<LanguageInfo> Languages => [.. LanguageTable.All.Select(l => new LanguageInfo(l.Name, l.Title, l.Rules, l.Extensions))];
+
+    /// <summary>The language of a path, or null when Pawl has none for it; the content decides only for files without an ending.</summary>
+    public static LanguageInfo? LanguageOf(string path, ReadOnlySpan<byte> content) =>
+        LanguageTable.Of(path, content) is { } l ? new LanguageInfo(l.Name, l.Title, l.Rules, l.Extensions) : null;
+
+    public FileAnalysis Analyse(string path, ReadOnlySpan<byte> content)
+    {
+        if (LanguageTable.Of(path, content) is not { } language)
+        {
+            return FileAnalysis.NotAnalysed(null, new Gap("no-language", "no language for this ending", Whole: true));
+        }
+        if (ContentCheck.Whole(content) is { } gap)
+        {
+            return FileAnalysis.NotAnalysed(language.Name, gap);
+        }
+        List<Gap> gaps = [];
+        if (ContentCheck.ToUtf8(content) is not { } text)
+        {
+            text = ContentCheck.Repair(content);
+            gaps.Add(new Gap("not-utf8", "bytes that are no UTF-8 were read as question marks", Whole: false));
+        }
+        return Analyse(language, text, gaps);
+    }
+
+    private FileAnalysis Analyse(LanguageDefinition language, byte[] text, List<Gap> gaps)
+    {
+        var (parser, lowering) = Tools(language);
+        if (parser.Parse(text, names) is not { } tree)
+        {
+            return FileAnalysis.NotAnalysed(language.Name, new Gap("parse-limit", "parsing needed more steps than a content of this size may take", Whole: true));
+        }
+        var lines = new LineIndex(text);
+        NoteSyntaxErrors(tree, lines, gaps);
+        var form = lowering.Lower(tree);
+        if (lowering.TooDeep)
+        {
+            gaps.Add(new Gap("too-deep", $"nested deeper than {Lowering.DepthLimit}", Whole: false));
+        }
+        var functions = ComplexityMeter.Measure(form, tree, lines, out var nloc);
+        IReadOnlyList<Finding> findings = [];
+        IReadOnlyList<Defence> defences = [];
+        if (rules(language.Rules) is { } ruleSet)
+        {
+            var flow = new FileFlow(form, ruleSet);
+            var raw = flow.Run().ToList();
+            var writer = new Writer(tree, lines);
+            findings = writer.Findings(raw);
+            defences = writer.Defences(flow.Defences);
+            if (flow.GaveUp)
+            {
+                gaps.Add(new Gap("flow-limit", "following values needed more steps than one file may take", Whole: false));
+            }
+        }
+        return new FileAnalysis(language.Name, lines.Count, nloc, findings, defences, functions, gaps) { CodeHash = Tokens.OfWhole(tree) };
+    }
+
+    /// <summary>The lowered form as text: what patterns see.</summary>
+    /// <returns>Null when there is no language for the path, or the content cannot be parsed.</returns>
+    public string? PrintForm(string path, ReadOnlySpan<byte> content) =>
+        LowerOnly(path, content) is { } form ? FormPrinter.Print(form) : null;
+
+    private FileForm? LowerOnly(string path, ReadOnlySpan<byte> content)
+    {
+        if (LanguageTable.Of(path, content) is not { } language)
+        {
+            return null;
+        }
+        var (parser, lowering) = Tools(language);
+        return parser.Parse(ContentCheck.ToUtf8(content) ?? ContentCheck.Repair(content), names) is { } tree ? lowering.Lower(tree) : null;
+    }
+
+    private static void NoteSyntaxErrors(SyntaxTree tree, LineIndex lines, List<Gap> gaps)
+    {
+        var (count, first) = (0, 0);
+        for (var node = 0; node < tree.Count; node++)
+        {
+            if (tree.IsError(node) && count++ == 0)
+            {
+                first = lines.LineOf(tree[node].Start);
+            }
+        }
+        if (count > 0)
+        {
+            gaps.Add(new Gap("syntax-error", $"{count} place{(count == 1 ? "" : "s")} could not be parsed, the first at line {first}", Whole: false));
+        }
+    }
+
+    private (Parser, Lowering) Tools(LanguageDefinition language)
+    {
+        if (!tools.TryGetValue(language.Name, out var pair))
+        {
+            Grammar? grammar;
+            lock (Grammars)
+            {
+                if (!Grammars.TryGetValue(language.Name, out grammar))
+                {
+                    Grammars[language.Name] = grammar = Grammar.Load(language.Grammar, language.Symbol);
+                }
+            }
+            tools[language.Name] = pair = (new Parser(grammar), language.NewLowering(grammar));
+        }
+        return pair;
+    }
+
+    public void Dispose()
+    {
+        foreach (var (parser, _) in tools.Values)
+        {
+            parser.Dispose();
+        }
+    }
+}
+
+/// <param name="Rules">Folder below <c>rules/</c>.</param>
+public sealed record LanguageInfo(string Name, string Title, string Rules, IReadOnlyList<string> Extensions);

@@ -1,0 +1,234 @@
+using Pawl.Analysis.Form;
+
+namespace Pawl.Analysis.Complexity;
+
+/// <summary>
+/// Counts one function. Cyclomatic: McCabe, one for each if, loop, case, catch, conditional and short-circuit operator.
+/// Cognitive: SonarSource's white paper "Cognitive Complexity", version 1.7: breaks of the linear flow, weighted by nesting; runs of the
+/// same logical operator count once; direct recursion counts one.
+/// </summary>
+internal sealed class ComplexityCounter(Function function)
+{
+    private int nesting;
+
+    internal int Cyclomatic { get; private set; } = 1;
+
+    internal int Cognitive { get; private set; }
+
+    internal int Nesting { get; private set; }
+
+    internal void Count() => Visit(function.Body);
+
+    private void Nested(Action body)
+    {
+        nesting++;
+        Nesting = Math.Max(Nesting, nesting);
+        body();
+        nesting--;
+    }
+
+    private void Structure()
+    {
+        Cyclomatic++;
+        Cognitive += 1 + nesting;
+    }
+
+    private void Visit(Statement? node)
+    {
+        switch (node)
+        {
+            case Block b:
+                foreach (var statement in b.Statements)
+                {
+                    Visit(statement);
+                }
+                break;
+            case ExpressionStatement e:
+                Visit(e.Expression);
+                break;
+            case Declaration d:
+                Visit(d.Value);
+                break;
+            case Return r:
+                Visit(r.Value);
+                break;
+            case Throw t:
+                Visit(t.Value);
+                break;
+            case Assert a:
+                Visit(a.Test);
+                break;
+            case If i:
+                VisitIf(i, isElse: false);
+                break;
+            case Loop l:
+                VisitLoop(l);
+                break;
+            default:
+                VisitRare(node);
+                break;
+        }
+    }
+
+    private void VisitRare(Statement? node)
+    {
+        switch (node)
+        {
+            case Switch s:
+                VisitSwitch(s);
+                break;
+            case Try t:
+                VisitTry(t);
+                break;
+            case Using u:
+                foreach (var resource in u.Resources)
+                {
+                    Visit(resource);
+                }
+                Visit(u.Body);
+                break;
+            case Lock l:
+                Visit(l.Monitor);
+                Visit(l.Body);
+                break;
+            case Label l:
+                Visit(l.Body);
+                break;
+            case Break { Label: not null } or Continue { Label: not null } or Goto:
+                Cognitive++;
+                break;
+            case FunctionStatement f:
+                // A nested function is a function of its own for McCabe; for cognitive complexity it belongs to the one around it.
+                var inner = new ComplexityCounter(f.Function) { nesting = nesting + 1 };
+                inner.Count();
+                Cognitive += inner.Cognitive;
+                break;
+        }
+    }
+
+    private void VisitIf(If node, bool isElse)
+    {
+        Cyclomatic++;
+        Cognitive += isElse ? 1 : 1 + nesting;
+        Visit(node.Test);
+        Nested(() => Visit(node.Then));
+        if (node.Otherwise is If chained)
+        {
+            VisitIf(chained, isElse: true);
+        }
+        else if (node.Otherwise is not null)
+        {
+            Cognitive++;
+            Nested(() => Visit(node.Otherwise));
+        }
+    }
+
+    private void VisitLoop(Loop node)
+    {
+        Structure();
+        foreach (var initial in node.Initial)
+        {
+            Visit(initial);
+        }
+        Visit(node.Test);
+        Visit(node.Iterable);
+        foreach (var step in node.Step)
+        {
+            Visit(step);
+        }
+        Nested(() => Visit(node.Body));
+        if (node.Otherwise is not null)
+        {
+            Cognitive++;
+            Nested(() => Visit(node.Otherwise));
+        }
+    }
+
+    private void VisitSwitch(Switch node)
+    {
+        Cognitive += 1 + nesting;
+        Visit(node.Subject);
+        Nested(() =>
+        {
+            foreach (var branch in node.Cases)
+            {
+                Cyclomatic += Math.Max(branch.Values.Count, branch.Guard is null ? 0 : 1);
+                Visit(branch.Guard);
+                Visit(branch.Body);
+            }
+        });
+    }
+
+    private void VisitTry(Try node)
+    {
+        Visit(node.Body);
+        foreach (var handler in node.Catches)
+        {
+            Structure();
+            Nested(() => Visit(handler.Body));
+        }
+        Visit(node.Otherwise);
+        Visit(node.Final);
+    }
+
+    private void Visit(Expression? node)
+    {
+        switch (node)
+        {
+            case null:
+                break;
+            case Conditional c:
+                Structure();
+                Visit(c.Test);
+                Nested(() =>
+                {
+                    Visit(c.Then);
+                    Visit(c.Otherwise);
+                });
+                break;
+            case Binary { Operator: Operator.And or Operator.Or or Operator.Coalesce } b:
+                VisitLogical(b, null);
+                break;
+            case Lambda l:
+                var inner = new ComplexityCounter(l.Function) { nesting = nesting + 1 };
+                inner.Count();
+                Cognitive += inner.Cognitive;
+                Cyclomatic += l.Function.Body.Statements.Count <= 1 && l.Function.Id == "<lambda>" ? inner.Cyclomatic - 1 : 0;
+                break;
+            case Comprehension c:
+                Cyclomatic += c.Clauses.Sum(clause => 1 + clause.Conditions.Count);
+                foreach (var child in FormWalk.Children(c))
+                {
+                    Visit(child);
+                }
+                break;
+            default:
+                if (node is Call { Callee: Name { Id: var called } } && called == function.Id)
+                {
+                    Cognitive++;
+                }
+                foreach (var child in FormWalk.Children(node))
+                {
+                    Visit(child);
+                }
+                break;
+        }
+    }
+
+    private void VisitLogical(Binary node, Operator? around)
+    {
+        Cyclomatic++;
+        Cognitive += node.Operator == around || node.Operator == Operator.Coalesce ? 0 : 1;
+        foreach (var side in (ReadOnlySpan<Expression>)[node.Left, node.Right])
+        {
+            if (side is Binary { Operator: Operator.And or Operator.Or or Operator.Coalesce } inner)
+            {
+                VisitLogical(inner, node.Operator);
+            }
+            else
+            {
+                Visit(side);
+            }
+        }
+    }
+}

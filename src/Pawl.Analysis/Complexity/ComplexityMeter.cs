@@ -1,0 +1,64 @@
+using Pawl.Analysis.Form;
+using Pawl.Analysis.Languages;
+
+namespace Pawl.Analysis.Complexity;
+
+/// <summary>Measures the functions of one file over the form, the same for every language.</summary>
+internal static class ComplexityMeter
+{
+    /// <param name="nloc">Lines of the whole file that hold code.</param>
+    internal static IReadOnlyList<FunctionMetrics> Measure(FileForm form, SyntaxTree tree, LineIndex lines, out int nloc)
+    {
+        var code = CodeLines(tree, lines);
+        nloc = code.Count(line => line);
+        List<FunctionMetrics> all = [];
+        foreach (var function in form.Functions)
+        {
+            if (function.Id == "<lambda>" && function.Body.Statements.Count <= 1)
+            {
+                continue;
+            }
+            all.Add(Measure(function, code, lines));
+        }
+        return all;
+    }
+
+    private static FunctionMetrics Measure(Function function, bool[] code, LineIndex lines)
+    {
+        var place = lines.PlaceOf(function.Span);
+        var counter = new ComplexityCounter(function);
+        counter.Count();
+        var nloc = 0;
+        for (var line = place.StartLine; line <= place.EndLine && line < code.Length; line++)
+        {
+            nloc += code[line] ? 1 : 0;
+        }
+        return new FunctionMetrics(
+            function.QualifiedName,
+            place.StartLine,
+            place.EndLine,
+            counter.Cyclomatic,
+            counter.Cognitive,
+            counter.Nesting,
+            function.Parameters.Count,
+            nloc
+        );
+    }
+
+    private static bool[] CodeLines(SyntaxTree tree, LineIndex lines)
+    {
+        var code = new bool[lines.Count + 2];
+        for (var node = 0; node < tree.Count; node++)
+        {
+            if (!tree.HasChildren(node) && !tree.IsExtra(node) && tree[node].End > tree[node].Start)
+            {
+                var last = Math.Min(lines.LineOf(tree[node].End - 1), code.Length - 1);
+                for (var line = lines.LineOf(tree[node].Start); line <= last; line++)
+                {
+                    code[line] = true;
+                }
+            }
+        }
+        return code;
+    }
+}

@@ -1,0 +1,63 @@
+using System.Buffers.Binary;
+using System.IO.Hashing;
+using Pawl.Analysis.Form;
+using Pawl.Analysis.Languages;
+
+namespace Pawl.Analysis.Findings;
+
+/// <summary>Hashes over tokens: what stays the same when code is moved or laid out anew.</summary>
+internal static class Tokens
+{
+    /// <summary>All tokens and their depth in the tree, so that a change of Python's indentation is seen; comments do not count.</summary>
+    internal static string OfWhole(SyntaxTree tree)
+    {
+        var hash = new XxHash64();
+        Span<byte> depth = stackalloc byte[2];
+        for (var node = 0; node < tree.Count; node++)
+        {
+            if (!tree.HasChildren(node) && !tree.IsExtra(node))
+            {
+                BinaryPrimitives.WriteUInt16LittleEndian(depth, tree[node].Depth);
+                hash.Append(depth);
+                hash.Append(tree.Utf8(node));
+            }
+        }
+        return $"{hash.GetCurrentHashAsUInt64():x16}";
+    }
+
+    /// <summary>The tokens in a span without separators, brackets and quotes, which formatters add and take away.</summary>
+    internal static ulong OfSpan(SyntaxTree tree, Span span)
+    {
+        var hash = new XxHash64();
+        for (var node = FirstFrom(tree, span.Start); node < tree.Count && tree[node].Start < span.End; node++)
+        {
+            if (!tree.HasChildren(node) && !tree.IsExtra(node) && tree[node].End <= span.End && tree.Utf8(node) is { Length: > 0 } text && !IsLayout(text))
+            {
+                hash.Append(text);
+                hash.Append(" "u8);
+            }
+        }
+        return hash.GetCurrentHashAsUInt64();
+    }
+
+    private static bool IsLayout(ReadOnlySpan<byte> token) => token.Length == 1 && token[0] is (byte)',' or (byte)';' or (byte)'(' or (byte)')' or (byte)'"' or (byte)'\'' or (byte)'`' or (byte)'{' or (byte)'}';
+
+    /// <summary>Starts never fall in pre-order, so the first node from an offset is found by halving.</summary>
+    private static int FirstFrom(SyntaxTree tree, int offset)
+    {
+        var (low, high) = (0, tree.Count);
+        while (low < high)
+        {
+            var middle = (low + high) / 2;
+            if (tree[middle].Start < offset)
+            {
+                low = middle + 1;
+            }
+            else
+            {
+                high = middle;
+            }
+        }
+        return low;
+    }
+}

@@ -1,0 +1,215 @@
+using Pawl.Analysis.Form;
+using Pawl.Analysis.Rules;
+
+namespace Pawl.Analysis.Flow;
+
+/// <summary>Tells whether a pattern's conditions hold at a site.</summary>
+internal static class Conditions
+{
+    internal static bool Hold(Pattern pattern, Site site) => All(pattern.When, site) && !Any(pattern.Unless, site);
+
+    private static bool All(Condition[] conditions, Site site)
+    {
+        foreach (var condition in conditions)
+        {
+            if (!Holds(condition, site))
+            {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static bool Any(Condition[] conditions, Site site)
+    {
+        foreach (var condition in conditions)
+        {
+            if (Holds(condition, site))
+            {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static bool Holds(Condition condition, Site site) =>
+        condition switch
+        {
+            ArgumentCondition argument => Holds(argument, site),
+            CountCondition count => Holds(count, site.Arguments.Count),
+            ResultCondition result => result.Used == site.ResultUsed,
+            InsideCondition inside => (site.Places & inside.Places) != 0,
+            FunctionCondition function => Fits(function.Shape, site.Function),
+            FactCondition fact => fact.Facts.Any((fact.InFile ? site.Function.File.Facts : site.Function.Facts).Contains) == fact.Present,
+            ImportCondition import => import.Names.Any(name => Imports(site.Function.File.Form, name)),
+            AnyCondition any => Any(any.Conditions, site),
+            NotCondition not => !Holds(not.Condition, site),
+            _ => throw new InvalidOperationException($"no meaning for {condition.GetType().Name}"),
+        };
+
+    private static bool Holds(CountCondition count, int n) =>
+        (count.Exactly is null || n == count.Exactly) && (count.Above is null || n > count.Above) && (count.Below is null || n < count.Below);
+
+    private static bool Imports(FileForm form, string name)
+    {
+        foreach (var import in form.Imports)
+        {
+            if (import.Qualified.StartsWith(name, StringComparison.Ordinal) && (import.Qualified.Length == name.Length || import.Qualified[name.Length] is '.' or '/'))
+            {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    internal static bool Fits(FunctionShape? shape, FunctionContext context)
+    {
+        if (shape is null)
+        {
+            return true;
+        }
+        var function = context.Function;
+        return (shape.Name is null || shape.Name.MatchesWhole(function.Id))
+            && (shape.Modifier is null || function.Modifiers.Contains(shape.Modifier))
+            && (shape.Annotation is null || function.Annotations.Any(a => shape.Annotation.MatchesWhole(a.Id)))
+            && (shape.ClassAnnotation is null || (context.Class?.Annotations.Any(a => shape.ClassAnnotation.MatchesWhole(a.Id)) ?? false))
+            && (shape.ClassBase is null || (context.Class?.Bases.Any(shape.ClassBase.MatchesWhole) ?? false))
+            && (
+                shape.PassedTo is null
+                || (context.PassedTo is { } call && shape.PassedTo.Matches(call.Last, call.Prefixes, call.AnyReceiver))
+            );
+    }
+
+    private static bool Holds(ArgumentCondition condition, Site site)
+    {
+        if (condition.Selector.IsAny)
+        {
+            for (var i = 0; i < site.Arguments.Count; i++)
+            {
+                if (Passes(condition.Tests, site.Arguments[i].Value, site.Values[i], site))
+                {
+                    return true;
+                }
+            }
+            return false;
+        }
+        return Select(condition.Selector, site) is var (expression, value)
+            ? Passes(condition.Tests, expression, value, site)
+            : condition.Tests.All(t => t is IsTest { Words: ["missing"] });
+    }
+
+    /// <summary>The first given argument of the selector's choices.</summary>
+    internal static (Expression? Expression, Value Value)? Select(Selector selector, Site site)
+    {
+        foreach (var choice in selector.Choices)
+        {
+            if (choice == "receiver")
+            {
+                if (site.Receiver is not null || site.ReceiverExpression is not null)
+                {
+                    return (site.ReceiverExpression, site.Receiver ?? Value.Nothing);
+                }
+            }
+            else if (choice == "result")
+            {
+                return (null, site.Result ?? Value.Nothing);
+            }
+            else if (Position(choice, site) is var at && at >= 0)
+            {
+                return (site.Arguments[at].Value, site.Values[at]);
+            }
+        }
+        return null;
+    }
+
+    internal static int Position(string choice, Site site)
+    {
+        var byPosition = int.TryParse(choice, out var position);
+        for (int i = 0, unlabelled = 0; i < site.Arguments.Count; i++)
+        {
+            var argument = site.Arguments[i];
+            if (byPosition ? argument.Label is null && unlabelled++ == position : argument.Label == choice)
+            {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    private static bool Passes(ArgumentTest[] tests, Expression? expression, Value value, Site site)
+    {
+        foreach (var test in tests)
+        {
+            if (!Passes(test, expression, value, site))
+            {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static bool Passes(ArgumentTest test, Expression? expression, Value value, Site site) =>
+        test switch
+        {
+            IsTest t => t.Words.Any(word => Is(word, expression, value)),
+            InTest t => value.Constant is { } constant && t.Values.Contains(constant, StringComparer.OrdinalIgnoreCase),
+            MatchesTest t => (value.Constant ?? value.Prefix) is { } text && t.Regex.IsMatch(text),
+            NameTest t => NameOf(expression) is { } name && t.Regex.IsMatch(name),
+            RangeTest t => value.Integer is { } number && (t.Above is null || number > t.Above) && (t.Below is null || number < t.Below),
+            TypeTest t => value.Type is { } type && t.Type.MatchesWhole(type),
+            CallTest t => value.Marks.Contains(t.Fact),
+            TaintedTest t => value.AllTaints().Any(taint => !taint.Origin.IsParameter && (taint.Cleared & t.Family) == 0),
+            OperatorTest t => expression is not null && HasOperator(expression, t.Operators),
+            EntryTest t => HasEntry(t, expression, value, site),
+            _ => throw new InvalidOperationException($"no meaning for {test.GetType().Name}"),
+        };
+
+    private static bool Is(string word, Expression? expression, Value value) =>
+        word switch
+        {
+            "constant" => value.IsConstant,
+            "not-constant" => !value.IsConstant,
+            "string" => value is { IsConstant: true, ConstantKind: LiteralKind.String },
+            "number" => value is { IsConstant: true, ConstantKind: LiteralKind.Integer or LiteralKind.Float },
+            "null" => value is { IsConstant: true, ConstantKind: LiteralKind.Null },
+            "true" => value.Truth == true && value.ConstantKind is LiteralKind.Boolean or LiteralKind.Integer,
+            "false" => value.IsConstant && value.Truth == false && value.ConstantKind is LiteralKind.Boolean or LiteralKind.Integer,
+            "empty" => value.Constant is "" || value is { Collection: not null, Elements.Length: 0 },
+            "new" => expression is Call { IsNew: true },
+            "lambda" => expression is Lambda || value.Function is not null,
+            "missing" => false,
+            "given" => true,
+            _ => false,
+        };
+
+    internal static string? NameOf(Expression? expression) =>
+        expression switch
+        {
+            Name name => name.Id,
+            Member member => member.Id,
+            Form.Index { Key: Literal { Kind: LiteralKind.String } key } => key.Text,
+            Form.Index index => NameOf(index.Target),
+            Call call => NameOf(call.Callee),
+            Unary unary => NameOf(unary.Operand),
+            Cast cast => NameOf(cast.Value),
+            _ => null,
+        };
+
+    private static bool HasOperator(Expression expression, Operator[] operators) =>
+        expression switch
+        {
+            Binary b => (operators.Contains(b.Operator) && !(b.Left is Literal && b.Right is Literal)) || HasOperator(b.Left, operators) || HasOperator(b.Right, operators),
+            Cast c => HasOperator(c.Value, operators),
+            Unary { Operator: not UnaryOperator.SizeOf } u => HasOperator(u.Operand, operators),
+            Unknown u => u.Children.Any(child => HasOperator(child, operators)),
+            _ => false,
+        };
+
+    private static bool HasEntry(EntryTest test, Expression? expression, Value value, Site site)
+    {
+        var entryExpression = (expression as Collection)?.Entries.FirstOrDefault(e => e.Key is Literal literal && literal.Text == test.Key).Value;
+        return value.Element(test.Key) is { } element
+            ? Passes(test.Tests, entryExpression, element, site)
+            : test.Tests.All(t => t is IsTest { Words: ["missing"] });
+    }
+}

@@ -1,0 +1,174 @@
+using Pawl.Analysis.Form;
+using Pawl.Analysis.Rules;
+
+namespace Pawl.Analysis.Flow;
+
+/// <summary>Follows values through every function of one file and gathers what the rules say of it.</summary>
+internal sealed class FileFlow
+{
+    private const int DeepestCalls = 24;
+    private const int MostSteps = 3_000_000;
+
+    private readonly Dictionary<string, Function> functionsByName = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, Class> classes = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, string> imports = new(StringComparer.Ordinal);
+    private readonly Dictionary<Function, Summary> summaries = [];
+    private readonly HashSet<Function> running = [];
+    private readonly HashSet<Function> called = [];
+    private readonly Dictionary<(string, Span), int> seen = [];
+    private readonly List<RawFinding> findings = [];
+    private readonly HashSet<RawDefence> defences = [];
+    private readonly Dictionary<string, Hook[]> events;
+    private readonly Dictionary<string, int> constantObjects = new(StringComparer.Ordinal);
+    private State globals = new();
+    private int steps;
+    private int objects;
+
+    internal FileFlow(FileForm form, RuleSet rules)
+    {
+        (Form, Rules) = (form, rules);
+        Context = new FileContext(form, rules);
+        foreach (var import in form.Imports)
+        {
+            if (import.Local.Length > 0)
+            {
+                imports[import.Local] = import.Qualified;
+            }
+        }
+        foreach (var declared in form.Classes)
+        {
+            classes.TryAdd(declared.Id, declared);
+        }
+        foreach (var function in form.Functions)
+        {
+            functionsByName.TryAdd(function.QualifiedName, function);
+        }
+        events = rules.Of(PatternKind.Event).Globs.GroupBy(h => h.Pattern.Word ?? "").ToDictionary(g => g.Key, g => g.ToArray(), StringComparer.Ordinal);
+        HasLifecycles = rules.Rules.Any(r => r.Lifecycle is not null);
+    }
+
+    internal FileForm Form { get; }
+
+    internal RuleSet Rules { get; }
+
+    internal FileContext Context { get; }
+
+    internal bool HasLifecycles { get; }
+
+    /// <summary>By class: what its fields may hold.</summary>
+    internal Dictionary<string, Value> Fields { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>By function: the variables around it where it is defined.</summary>
+    internal Dictionary<Function, State> Captured { get; } = [];
+
+    /// <summary>Lambdas that have been followed where they stand.</summary>
+    internal HashSet<Function> Inlined { get; } = [];
+
+    /// <summary>True when the file needed more steps than any file may take, and a part was left.</summary>
+    internal bool GaveUp => steps > MostSteps;
+
+    internal IReadOnlyCollection<RawDefence> Defences => defences;
+
+    /// <summary>Everything found, conditions on the whole file included.</summary>
+    internal IEnumerable<RawFinding> Run()
+    {
+        FileHooks.Comments(this);
+        var module = new FunctionFlow(this, Form.Module, null);
+        module.Run(new State());
+        globals = module.Final ?? new State();
+        FileHooks.Classes(this);
+        foreach (var function in Form.Functions)
+        {
+            if (!Inlined.Contains(function))
+            {
+                Summarise(function, 0);
+            }
+        }
+        FileHooks.Functions(this);
+        return findings.Where(f => !f.Pattern.Deferred || Conditions.Hold(f.Pattern, f.Site)).Where(f => !f.Weak || !called.Contains(f.Site.Function.Function));
+    }
+
+    internal bool Step() => ++steps <= MostSteps;
+
+    internal int NewObject() => ++objects;
+
+    internal int ObjectOfConstant(string text)
+    {
+        if (!constantObjects.TryGetValue(text, out var id))
+        {
+            constantObjects[text] = id = NewObject();
+        }
+        return id;
+    }
+
+    internal Hook[] Events(string word) => events.GetValueOrDefault(word, []);
+
+    internal Value? Global(string name) => globals[name];
+
+    internal bool IsImported(string name) => imports.ContainsKey(name);
+
+    /// <summary>What an imported name stands for, or the name.</summary>
+    internal string Qualify(string name)
+    {
+        if (imports.TryGetValue(name, out var whole))
+        {
+            return whole;
+        }
+        var dot = name.IndexOf('.');
+        return dot > 0 && imports.TryGetValue(name[..dot], out var root) ? root + name[dot..] : name;
+    }
+
+    internal Class? Class(string? name) => name is null ? null : classes.GetValueOrDefault(name);
+
+    /// <summary>A declared type without generics, arrays, pointers and keywords, by its full name where the imports tell.</summary>
+    internal string? TypeOf(string? written)
+    {
+        if (written is null)
+        {
+            return null;
+        }
+        var type = TypeNames.Bare(written);
+        return type.Length == 0 ? null : Qualify(type);
+    }
+
+    internal Function? Find(string qualifiedName) => functionsByName.GetValueOrDefault(qualifiedName);
+
+    internal FunctionContext ContextOf(Function function) => new(function, Class(function.ClassName), Context);
+
+    /// <summary>The function's summary, made on first need. A function that is being followed already, or stands too deep, is unknown.</summary>
+    internal Summary? Summarise(Function function, int depth)
+    {
+        if (depth > 0)
+        {
+            called.Add(function);
+        }
+        if (summaries.TryGetValue(function, out var summary))
+        {
+            return summary;
+        }
+        if (depth > DeepestCalls || GaveUp || !running.Add(function))
+        {
+            return null;
+        }
+        var flow = new FunctionFlow(this, function, null) { Depth = depth };
+        summary = flow.Run(Captured.TryGetValue(function, out var around) ? around.Fork() : new State());
+        running.Remove(function);
+        return summaries[function] = summary;
+    }
+
+    internal void Add(RawFinding finding)
+    {
+        var key = (finding.Rule.Id, finding.Span);
+        if (!seen.TryGetValue(key, out var at))
+        {
+            seen[key] = findings.Count;
+            findings.Add(finding);
+        }
+        else if (findings[at].Weak && !finding.Weak)
+        {
+            findings[at] = finding;
+        }
+    }
+
+    internal void Add(RawDefence defence) => defences.Add(defence);
+}

@@ -1,0 +1,192 @@
+using Pawl.Analysis.Form;
+using Pawl.Analysis.Rules;
+
+namespace Pawl.Analysis.Flow;
+
+internal sealed partial class FunctionFlow
+{
+    /// <summary>Evaluates a test; what holds where it is true, and where it is false. A way that cannot be taken is null.</summary>
+    private (State? Yes, State? No) Branch(Expression test)
+    {
+        if (state is null)
+        {
+            return (null, null);
+        }
+        switch (test)
+        {
+            case Unary { Operator: UnaryOperator.Not } not:
+                var (yes, no) = Branch(not.Operand);
+                return (no, yes);
+            case Binary { Operator: Operator.And } and:
+                var (leftYes, leftNo) = Branch(and.Left);
+                state = leftYes;
+                var (bothYes, rightNo) = Branch(and.Right);
+                return (bothYes, State.Join(leftNo, rightNo));
+            case Binary { Operator: Operator.Or } or:
+                var (firstYes, firstNo) = Branch(or.Left);
+                state = firstNo;
+                var (secondYes, noneHolds) = Branch(or.Right);
+                return (State.Join(firstYes, secondYes), noneHolds);
+            case Binary { Operator: >= Operator.Equal and <= Operator.TypeTest } comparison:
+                return BranchOnComparison(comparison);
+            case Call call:
+                return BranchOnCall(call);
+            default:
+                var value = Evaluate(test);
+                Event("test", test, value);
+                return Split(value.Truth);
+        }
+    }
+
+    private (State? Yes, State? No) Split(bool? truth) =>
+        state is null ? (null, null)
+        : truth is { } known ? (known ? state : null, known ? null : state)
+        : (state.Fork(), state.Fork());
+
+    private (State? Yes, State? No) BranchOnComparison(Binary node)
+    {
+        var left = Evaluate(node.Left);
+        var right = Evaluate(node.Right);
+        if (state is null)
+        {
+            return (null, null);
+        }
+        CompareHooks(node, left, right);
+        Event("test", Tested(node.Left), left);
+        Event("test", Tested(node.Right), right);
+        var (yes, no) = Split(Constants.Compare(node.Operator, left, right));
+        switch (node.Operator)
+        {
+            case Operator.Equal or Operator.NotEqual:
+                var equal = node.Operator == Operator.Equal ? yes : no;
+                NarrowToConstant(node.Left, right, equal, node.Span);
+                NarrowToConstant(node.Right, left, equal, node.Span);
+                break;
+            case Operator.In or Operator.NotIn when IsAllowList(node.Right, right):
+                NarrowChecked(node.Left, left, Families.AllButSize, node.Operator == Operator.In ? yes : no, node.Span);
+                break;
+            case Operator.Less or Operator.LessEqual or Operator.Greater or Operator.GreaterEqual:
+                foreach (var way in new[] { yes, no })
+                {
+                    NarrowChecked(node.Left, left, Families.Size, way, node.Span);
+                    NarrowChecked(node.Right, right, Families.Size, way, node.Span);
+                }
+                break;
+        }
+        return (yes, no);
+    }
+
+    /// <summary>What is really tested in <c>(p = f()) == NULL</c> and <c>x.length > 3</c>.</summary>
+    private static Expression Tested(Expression node) => node is Assignment assignment ? assignment.Target : node;
+
+    private static bool IsAllowList(Expression list, Value value) =>
+        (value.Collection is not null && value.Taints.Length == 0 && value.Elements.All(e => e.Value.IsConstant))
+        || (list is Name { Id: var name } && name.Length > 1 && name.All(c => char.IsUpper(c) || c == '_' || char.IsDigit(c)) && value.AllTaints().Length == 0);
+
+    private void NarrowToConstant(Expression path, Value other, State? way, Span span)
+    {
+        if (other.IsConstant && other.ConstantKind != LiteralKind.Null && other.Constant!.Length > 0)
+        {
+            NarrowChecked(path, PathValueIn(path), Families.AllButSize | Families.Size, way, span, other);
+        }
+    }
+
+    private Value PathValueIn(Expression path) => state is null ? Value.Nothing : PathValue(path) ?? Value.Nothing;
+
+    private void NarrowChecked(Expression path, Value value, ulong families, State? way, Span span, Value? becomes = null)
+    {
+        if (value.Taints.Length > 0)
+        {
+            var kind = families == Families.Size ? "bounds-check" : "validation";
+            file.Add(new RawDefence(kind, kind == "validation" ? [20] : [129, 190], span, statement, function));
+        }
+        if (way is not null)
+        {
+            var before = state;
+            state = way;
+            AssignPath(Sizes(path, families), becomes ?? (PathValue(Sizes(path, families)) ?? Value.Nothing).Clear(families));
+            state = before;
+        }
+    }
+
+    /// <summary>A check of a text's length bounds the text itself.</summary>
+    private static Expression Sizes(Expression path, ulong families) =>
+        families != Families.Size ? path
+        : path is Member { Id: "length" or "Length" or "Count" or "size" } member ? member.Target
+        : path is Call { Callee: Member { Id: "length" or "size" } callee } ? callee.Target
+        : path is Call { Callee: Name { Id: "len" or "strlen" or "wcslen" }, Arguments: [var only] } ? only.Value
+        : path;
+
+    private void Narrow(Expression path, ulong families, State way, Literal? becomes)
+    {
+        var before = state;
+        state = way;
+        AssignPath(path, becomes is null ? (PathValue(path) ?? Value.Nothing).Clear(families) : Value.Of(becomes.Text, becomes.Kind));
+        state = before;
+    }
+
+    private (State? Yes, State? No) BranchOnCall(Call call)
+    {
+        var value = EvaluateCall(call, used: true);
+        if (state is null)
+        {
+            return (null, null);
+        }
+        Event("test", call, value);
+        var (yes, no) = Split(value.Truth);
+        if (lastSite is not { } site || site.Span != call.Span)
+        {
+            return (yes, no);
+        }
+        foreach (var hook in HooksFor(Rules.Of(PatternKind.Call), site))
+        {
+            if (hook.Role == Role.Guard && Conditions.Hold(hook.Pattern, site))
+            {
+                foreach (var (expression, guarded) in Selected(hook.Pattern.Argument, site))
+                {
+                    NarrowChecked(expression, guarded, hook.Mask, hook.Holds ? yes : no, call.Span);
+                }
+            }
+        }
+        if (site is { Last: "contains" or "includes" or "Contains" or "containsKey" or "ContainsKey" or "has", ReceiverExpression: { } list, Receiver: { } allowed, Values.Count: 1 }
+            && IsAllowList(list, allowed))
+        {
+            NarrowChecked(site.Arguments[0].Value, site.Values[0], Families.AllButSize, yes, call.Span);
+        }
+        if (site is { Last: "equals" or "Equals" or "equalsIgnoreCase" or "strcmp" or "strncmp", Values.Count: > 0 })
+        {
+            NarrowByEquals(site, site.Last.StartsWith("str", StringComparison.Ordinal) ? no : yes);
+        }
+        return (yes, no);
+    }
+
+    private void NarrowByEquals(Site site, State? way)
+    {
+        var (first, second) = site.ReceiverExpression is { } receiver && site.Receiver is { } value
+            ? ((receiver, value), (site.Arguments[0].Value, site.Values[0]))
+            : site.Values.Count > 1
+                ? ((site.Arguments[0].Value, site.Values[0]), (site.Arguments[1].Value, site.Values[1]))
+                : default;
+        if (first.Item1 is not null)
+        {
+            NarrowToConstant(first.Item1, second.Item2, way, site.Span);
+            NarrowToConstant(second.Item1, first.Item2, way, site.Span);
+        }
+    }
+
+    /// <summary>The arguments that a pattern's selector means; all of them, and the receiver, without one.</summary>
+    private static IEnumerable<(Expression Expression, Value Value)> Selected(Selector? selector, Site site)
+    {
+        if (selector is null or { IsAny: true })
+        {
+            for (var i = 0; i < site.Arguments.Count; i++)
+            {
+                yield return (site.Arguments[i].Value, site.Values[i]);
+            }
+        }
+        else if (Conditions.Select(selector, site) is var (expression, value) && expression is not null)
+        {
+            yield return (expression, value);
+        }
+    }
+}

@@ -1,0 +1,316 @@
+using Pawl.Analysis.Form;
+using Pawl.Analysis.Rules;
+
+namespace Pawl.Analysis.Flow;
+
+internal sealed partial class FunctionFlow
+{
+    private readonly Dictionary<Call, Value> known = [];
+    private Site? lastSite;
+
+    private Value EvaluateCall(Call call, bool used)
+    {
+        if (state is null || !file.Step())
+        {
+            return Value.Nothing;
+        }
+        var receiverExpression = (call.Callee as Member)?.Target;
+        var receiver = receiverExpression is null ? null : Evaluate(receiverExpression);
+        if (call.Callee is not (Name or Member))
+        {
+            Evaluate(call.Callee);
+        }
+        var values = new Value[call.Arguments.Count];
+        for (var i = 0; i < values.Length && state is not null; i++)
+        {
+            values[i] = call.Arguments[i].Value is Lambda ? Value.Nothing : Evaluate(call.Arguments[i].Value);
+        }
+        if (state is null)
+        {
+            return Value.Nothing;
+        }
+        var site = CallSite(call, receiverExpression, receiver, values, used);
+        FollowLambdas(call, site, values);
+        if (state is null)
+        {
+            return Value.Nothing;
+        }
+        if (receiver is not null && receiverExpression is not null && !IsModuleOrType(receiverExpression, receiver))
+        {
+            Event("dereference", receiverExpression, receiver);
+        }
+        ApplyHooks(site, before: true);
+        var value = CallResult(call, site);
+        site = site with { Result = value };
+        value = ResultHooks(site, value);
+        lastSite = site;
+        return known[call] = value;
+    }
+
+    private Site CallSite(Call call, Expression? receiverExpression, Value? receiver, Value[] values, bool used)
+    {
+        var last = "";
+        IReadOnlyList<string> prefixes = Site.NoPrefixes;
+        if (call.Callee is Name name)
+        {
+            var qualified = state![name.Id] is { Function: null, Constant: null } local && local.Type is { } type && !call.IsNew ? type : file.Qualify(name.Id);
+            var dot = qualified.LastIndexOf('.');
+            last = qualified[(dot + 1)..];
+            prefixes = dot > 0 ? [qualified[..dot]]
+                : call.IsNew && file.Class(name.Id) is null ? [NamePattern.SimpleType]
+                : Site.NoPrefixes;
+        }
+        else if (call.Callee is Member member)
+        {
+            last = member.Id;
+            prefixes = PrefixesOf(member.Target, receiver!);
+        }
+        return new Site(call.Span, last, prefixes)
+        {
+            AnyReceiver = receiverExpression is not null,
+            Arguments = call.Arguments,
+            Values = values,
+            ReceiverExpression = receiverExpression,
+            Receiver = receiver,
+            ResultUsed = used,
+            Places = places,
+            Function = Context,
+        };
+    }
+
+    /// <summary>What may stand before the dot: resolved text and the static type.</summary>
+    private IReadOnlyList<string> PrefixesOf(Expression target, Value value)
+    {
+        var text = DottedText(target);
+        if (text is not null && !(target is Name local && state![local.Id] is not null))
+        {
+            text = file.Qualify(text);
+        }
+        else if (text is not null && target is Member && text.IndexOf('.') is var dot && dot > 0 && state![text[..dot]] is null)
+        {
+            text = file.Qualify(text);
+        }
+        return (text, value.Type) switch
+        {
+            (null, null) => Site.NoPrefixes,
+            (null, var type) => [type],
+            (_, null) => [text],
+            _ => text == value.Type ? [text] : [text, value.Type],
+        };
+    }
+
+    private static string? DottedText(Expression node) =>
+        node switch
+        {
+            Name name => name.Id,
+            Member member => DottedText(member.Target) is { } target ? $"{target}.{member.Id}" : null,
+            _ => null,
+        };
+
+    private bool IsModuleOrType(Expression node, Value value) =>
+        node is Name name && value.Objects.Length == 0 && (file.IsImported(name.Id) || (state![name.Id] is null && name.Id.Length > 0 && char.IsUpper(name.Id[0])));
+
+    /// <summary>Lambdas among the arguments run here, with parameters as untrusted as the call's other values.</summary>
+    private void FollowLambdas(Call call, Site site, Value[] values)
+    {
+        Value? bound = null;
+        for (var i = 0; i < values.Length && state is not null; i++)
+        {
+            if (call.Arguments[i].Value is not Lambda lambda || !file.Inlined.Add(lambda.Function) && loops == 0)
+            {
+                continue;
+            }
+            bound ??= Value.Tainted(values.Aggregate(site.Receiver?.AllTaints() ?? [], (all, v) => Value.Union(all, v.AllTaints())));
+            var flow = new FunctionFlow(file, lambda.Function, this) { Depth = Depth };
+            flow.Context.PassedTo = site;
+            var before = state;
+            var summary = flow.Run(state.Fork(), bound);
+            parameterSinks.AddRange(flow.parameterSinks.Where(s => s.Parameter != Origin.NoParameter));
+            state = State.Join(before, flow.Final);
+            values[i] = summary.Return.Copy();
+        }
+    }
+
+    private Value CallResult(Call call, Site site)
+    {
+        if (LocalTarget(call, site) is { } target && file.Summarise(target, Depth + 1) is { } summary)
+        {
+            return ApplySummary(target, summary, site);
+        }
+        if (call.IsNew || call.Callee is Name { Id.Length: > 0 } constructor && (TypeNames.Collection(constructor.Id) is not null || char.IsUpper(constructor.Id[0])))
+        {
+            return Construct(call, site);
+        }
+        if (site.Receiver is { Collection: not null } collection && loops == 0 && Collections.Apply(collection, site.Last, site.Values) is var (after, result))
+        {
+            AssignPath(site.ReceiverExpression!, after);
+            return result;
+        }
+        if (IsMutator(site.Last) && site.ReceiverExpression is { } changed && site.Receiver is { } old)
+        {
+            var added = site.Values.Aggregate(Value.Nothing.Taints, (all, v) => Value.Union(all, v.AllTaints()));
+            if (added.Length > 0)
+            {
+                var value = old.Collection is not null ? old.WithElement("*", Value.Tainted(added)) : old.Copy(taints: Value.Union(old.Taints, added), dropConstant: true);
+                AssignPath(changed, value.Through(site.Span, $"added by {site.Last}()"));
+            }
+        }
+        return Texts.Call(site) ?? Unknown(site);
+    }
+
+    private static bool IsMutator(string name) =>
+        name is "append" or "add" or "addAll" or "push" or "put" or "putAll" or "set" or "insert" or "extend" or "update" or "unshift" or "addFirst" or "addLast" or "offer"
+            or "Append" or "AppendLine" or "AppendFormat" or "Add" or "AddRange" or "Insert" or "Enqueue" or "Push" or "write" or "setProperty" or "setdefault";
+
+    /// <summary>The result of a call that nothing is known of: as untrusted as what goes in.</summary>
+    private Value Unknown(Site site)
+    {
+        var taints = site.Receiver?.AllTaints() ?? [];
+        foreach (var value in site.Values)
+        {
+            taints = Value.Union(taints, value.AllTaints());
+        }
+        var result = new Value { Taints = taints, Objects = file.HasLifecycles ? [file.NewObject()] : [] };
+        return taints.Length == 0 ? result : result.Through(site.Span, $"through {site.Last}()");
+    }
+
+    private Value Construct(Call call, Site site)
+    {
+        var written = DottedText(call.Callee) ?? "";
+        var name = written[(written.LastIndexOf('.') + 1)..];
+        if (TypeNames.Collection(name) is { } kind && site.Values.Count == 0)
+        {
+            return new Value { Collection = kind, Type = file.TypeOf(written) };
+        }
+        var value = Unknown(site).Copy(type: file.TypeOf(written));
+        foreach (var argument in call.Arguments)
+        {
+            if (argument.Label is { } label)
+            {
+                value = value.WithElement(label, site.Values[Conditions.Position(label, site)]);
+            }
+        }
+        return value;
+    }
+
+    private Function? LocalTarget(Call call, Site site)
+    {
+        if (call.Callee is Name name)
+        {
+            if (state![name.Id]?.Function is { } held)
+            {
+                return held;
+            }
+            if (call.IsNew)
+            {
+                return null;
+            }
+            return function.ClassName is { } own && file.Find($"{own}.{name.Id}") is { } method ? method
+                : file.Find($"{function.QualifiedName}.{name.Id}") ?? file.Find(name.Id);
+        }
+        if (call.Callee is Member { Target: Name { Id: "this" or "self" or "cls" or "super" or "base" }, Id: var id } && function.ClassName is { } current)
+        {
+            return file.Find($"{current}.{id}");
+        }
+        if (call.Callee is Member { Id: var called, Target: var target })
+        {
+            var type = site.Receiver?.Type ?? (target as Name)?.Id ?? (target as Call is { IsNew: true, Callee: Name made } ? made.Id : null);
+            return type is not null && file.Class(type) is not null ? file.Find($"{type}.{called}") : site.Receiver?.Element(called)?.Function;
+        }
+        return null;
+    }
+
+    private Value ApplySummary(Function target, Summary summary, Site site)
+    {
+        // A method that names its receiver (Python's self) has it as the first parameter.
+        var shift = target.Parameters.Count > 0 && target.Parameters[0].Id is "self" or "cls" && target.ClassName is not null && site.AnyReceiver ? 1 : 0;
+        foreach (var sink in summary.Sinks)
+        {
+            foreach (var taint in ArgumentTaints(sink.Parameter, shift, target, site))
+            {
+                Reach(sink, taint, site);
+            }
+        }
+        foreach (var (parameter, added) in summary.Out)
+        {
+            if (ArgumentAt(parameter, shift, target, site) is var at && at >= 0 && site.Arguments[at].Value is var expression)
+            {
+                var taints = Substitute(added, shift, target, site);
+                AssignPath(expression, Value.Join(PathValue(expression), Value.Tainted(taints)));
+            }
+        }
+        var result = Replace(summary.Return, shift, target, site);
+        return result.Through(site.Span, $"returned by {target.Id}()");
+    }
+
+    private Value Replace(Value value, int shift, Function target, Site site) =>
+        value.Copy(
+            taints: Substitute(value.Taints, shift, target, site),
+            elements: value.Elements.Length == 0 ? value.Elements : [.. value.Elements.Select(e => KeyValuePair.Create(e.Key, Replace(e.Value, shift, target, site)))]
+        );
+
+    private Taint[] Substitute(Taint[] taints, int shift, Function target, Site site)
+    {
+        Taint[] all = [];
+        foreach (var taint in taints)
+        {
+            Taint[] one = taint.Origin.IsParameter
+                ? [.. ArgumentTaints(taint.Origin.Parameter, shift, target, site).Select(t => t.With(taint.Cleared))]
+                : [taint];
+            all = Value.Union(all, one);
+        }
+        return all;
+    }
+
+    private static int ArgumentAt(int parameter, int shift, Function target, Site site)
+    {
+        var at = Conditions.Position((parameter - shift).ToString(System.Globalization.CultureInfo.InvariantCulture), site);
+        return at >= 0 || parameter >= target.Parameters.Count ? at : Conditions.Position(target.Parameters[parameter].Id, site);
+    }
+
+    private static Taint[] ArgumentTaints(int parameter, int shift, Function target, Site site)
+    {
+        if (parameter < shift)
+        {
+            return site.Receiver?.AllTaints() ?? [];
+        }
+        if (parameter < target.Parameters.Count && target.Parameters[parameter].Variadic)
+        {
+            return site.Values.Skip(parameter - shift).Aggregate(Value.Nothing.Taints, (all, v) => Value.Union(all, v.AllTaints()));
+        }
+        var at = ArgumentAt(parameter, shift, target, site);
+        return at >= 0 ? site.Values[at].AllTaints() : [];
+    }
+
+    private void Reach(ParameterSink sink, Taint taint, Site site)
+    {
+        var family = sink.Rule.Taint!.Family;
+        if (((taint.Cleared | sink.Cleared) & family) != 0 || (taint.Origin.Lists & sink.Rule.Taint.SourceLists) == 0)
+        {
+            return;
+        }
+        var trail = new Trail(site.Span, $"passed to {sink.Site.Function.Function.Id}()", taint.Trail);
+        for (var steps = Steps(sink.Trail); steps.TryPop(out var step); )
+        {
+            trail = trail.Length < Taint.LongestTrail ? new Trail(step.Span, step.Note, trail) : trail;
+        }
+        if (taint.Origin.IsParameter)
+        {
+            parameterSinks.Add(sink with { Parameter = taint.Origin.Parameter, Cleared = sink.Cleared | taint.Cleared, Trail = trail });
+        }
+        else
+        {
+            file.Add(new RawFinding(sink.Rule, sink.Pattern, sink.Site, sink.Span, sink.Span, taint.Origin, trail) { SinkName = sink.SinkName });
+        }
+    }
+
+    private static Stack<Trail> Steps(Trail trail)
+    {
+        var steps = new Stack<Trail>();
+        for (Trail? at = trail; at is not null; at = at.Before)
+        {
+            steps.Push(at);
+        }
+        return steps;
+    }
+}

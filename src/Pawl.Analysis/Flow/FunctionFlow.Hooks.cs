@@ -1,0 +1,339 @@
+using Pawl.Analysis.Form;
+using Pawl.Analysis.Rules;
+
+namespace Pawl.Analysis.Flow;
+
+/// <summary>What the rules have to say at each place.</summary>
+internal sealed partial class FunctionFlow
+{
+    private static IEnumerable<Hook> HooksFor(HookIndex index, Site site)
+    {
+        foreach (var hook in index.Named(site.Last))
+        {
+            if (hook.Pattern.Name!.Matches(site.Last, site.Prefixes, site.AnyReceiver))
+            {
+                yield return hook;
+            }
+        }
+        foreach (var hook in index.Globs)
+        {
+            if (hook.Pattern.Name?.Matches(site.Last, site.Prefixes, site.AnyReceiver) ?? true)
+            {
+                yield return hook;
+            }
+        }
+    }
+
+    /// <summary>Sinks, matches, lifecycles and facts of a call, before its result is known.</summary>
+    private void ApplyHooks(Site site, bool before)
+    {
+        var hooks = HooksFor(Rules.Of(PatternKind.Call), site).ToArray();
+        foreach (var hook in hooks)
+        {
+            if (before == hook.Role is not (Role.Type or Role.Sanitizer or Role.Source or Role.Propagator or Role.Guard))
+            {
+                Apply(hook, site);
+            }
+        }
+        ArgumentEvents(site, hooks);
+        foreach (var argument in site.Arguments)
+        {
+            if (argument.Label is { } label)
+            {
+                EntryHooks(label, argument.Value, site.Values[Conditions.Position(label, site)], argument.Value.Span);
+            }
+        }
+    }
+
+    private void ArgumentEvents(Site site, Hook[] hooks)
+    {
+        foreach (var word in (ReadOnlySpan<string>)["argument", "escape"])
+        {
+            foreach (var hook in file.Events(word))
+            {
+                if (hooks.Any(h => h.Rule == hook.Rule && h.Role is Role.Begin or Role.End or Role.Report))
+                {
+                    continue;
+                }
+                for (var i = 0; i < site.Values.Count; i++)
+                {
+                    EventFor(hook, site.Arguments[i].Value, site.Values[i]);
+                }
+            }
+        }
+    }
+
+    /// <summary>Types, sources, propagation, sanitizers, and marks of a call's result.</summary>
+    private Value ResultHooks(Site site, Value value)
+    {
+        var cleared = 0UL;
+        foreach (var hook in HooksFor(Rules.Of(PatternKind.Call), site))
+        {
+            switch (hook.Role)
+            {
+                case Role.Type:
+                    value = value.Copy(type: hook.Returns);
+                    break;
+                case Role.Source when Conditions.Hold(hook.Pattern, site):
+                    value = Source(hook, site, value);
+                    break;
+                case Role.Propagator when Conditions.Hold(hook.Pattern, site):
+                    value = Propagate(hook, site, value);
+                    break;
+                case Role.Sanitizer when Conditions.Hold(hook.Pattern, site):
+                    cleared |= hook.Mask;
+                    NoteSanitizer(hook, site);
+                    break;
+                case Role.Fact when Conditions.Hold(hook.Pattern, site):
+                    value = value.Copy(marks: Value.Union(value.Marks, [hook.Fact]));
+                    break;
+                case Role.Begin when hook.Pattern.Argument is { IsResult: true } && Conditions.Hold(hook.Pattern, site):
+                    value = value.Objects.Length > 0 ? value : value.Copy(objects: [file.NewObject()]);
+                    Begin(hook, value.Objects, site.Span);
+                    break;
+            }
+        }
+        return cleared == 0 ? value : value.Clear(cleared);
+    }
+
+    private void NoteSanitizer(Hook hook, Site site)
+    {
+        if (site.Values.Any(v => v.Taints.Length > 0) || site.Receiver is { Taints.Length: > 0 })
+        {
+            var all = hook.Mask == Families.AllButSize;
+            file.Add(new RawDefence(all ? "validation" : "escaping", all ? [20] : [74, 116], site.Span, statement, function));
+        }
+    }
+
+    private Value Source(Hook hook, Site site, Value value)
+    {
+        var note = $"{site.Last}() gives {Article(hook.Pattern.SourceKind)} value";
+        var taint = new Taint(new Origin(site.Span, hook.Pattern.SourceKind, note, hook.Mask), 0, new Trail(site.Span, note, null));
+        if (hook.Pattern.Argument is not { } argument || argument.IsResult)
+        {
+            return value.Copy(taints: Value.Union([taint], value.Taints), dropConstant: true);
+        }
+        foreach (var (expression, old) in Selected(argument, site))
+        {
+            AssignPath(Pointee(expression), old.Copy(taints: Value.Union([taint], old.Taints), dropConstant: true));
+        }
+        return value;
+    }
+
+    private static string Article(string kind) => kind is "environment" or "argument" ? $"an untrusted {kind}" : $"an untrusted {kind}";
+
+    private static Expression Pointee(Expression node) => node is Unary { Operator: UnaryOperator.AddressOf } address ? address.Operand : node;
+
+    private Value Propagate(Hook hook, Site site, Value value)
+    {
+        var from = hook.From == "any" ? Unknown(site).Taints : Conditions.Select(new Selector([hook.From]), site)?.Value.AllTaints() ?? [];
+        if (from.Length == 0)
+        {
+            return value;
+        }
+        if (hook.To == "result")
+        {
+            return value.Copy(taints: Value.Union(value.Taints, from), dropConstant: true);
+        }
+        if (Conditions.Select(new Selector([hook.To]), site) is var (target, old) && target is not null)
+        {
+            AssignPath(Pointee(target), old.Copy(taints: Value.Union(old.Taints, from), dropConstant: true).Through(site.Span, $"copied by {site.Last}()"));
+        }
+        return value;
+    }
+
+    /// <summary>A hook whose name fits: tries its conditions and does what it is for.</summary>
+    private void Apply(Hook hook, Site site)
+    {
+        switch (hook.Role)
+        {
+            case Role.Match when hook.Pattern.Deferred || Conditions.Hold(hook.Pattern, site):
+                Report(hook, site, site.Span, null, null);
+                break;
+            case Role.Sink when hook.Pattern.Deferred || Conditions.Hold(hook.Pattern, site):
+                Sink(hook, site);
+                break;
+            case Role.Fact when Conditions.Hold(hook.Pattern, site):
+                Context.Saw(hook.Fact);
+                break;
+            case Role.Defence when Conditions.Hold(hook.Pattern, site):
+                file.Add(new RawDefence(hook.DefenceKind, hook.Cwe, site.Span, statement, function));
+                break;
+            case Role.Begin or Role.Report or Role.End when hook.Pattern.Argument is not { IsResult: true } && Conditions.Hold(hook.Pattern, site):
+                Lifecycle(hook, site);
+                break;
+        }
+    }
+
+    private void Sink(Hook hook, Site site)
+    {
+        var taint = hook.Rule!.Taint!;
+        foreach (var (expression, value) in Selected(hook.Pattern.Argument, site))
+        {
+            if (value.IsConstant)
+            {
+                NoteParameterised(taint, value, site);
+                continue;
+            }
+            if (StartsSafely(taint.FixedPrefix, value.Prefix))
+            {
+                continue;
+            }
+            foreach (var flow in value.AllTaints())
+            {
+                if ((flow.Cleared & taint.Family) == 0 && (flow.Origin.Lists & taint.SourceLists) != 0)
+                {
+                    Reached(hook, site, expression, flow);
+                }
+            }
+        }
+    }
+
+    private void Reached(Hook hook, Site site, Expression expression, Taint flow)
+    {
+        var trail = new Trail(expression.Span, $"reaches {site.Last}", flow.Trail);
+        if (!flow.Origin.IsParameter)
+        {
+            file.Add(new RawFinding(hook.Rule!, hook.Pattern, site, site.Span, statement, flow.Origin, trail) { SinkName = site.Last });
+            return;
+        }
+        parameterSinks.Add(new ParameterSink(flow.Origin.Parameter, hook.Rule!, hook.Pattern, site, site.Span, site.Last, flow.Cleared, trail));
+        if (hook.Rule!.Taint!.Parameters)
+        {
+            file.Add(new RawFinding(hook.Rule, hook.Pattern, site, site.Span, statement, flow.Origin, trail) { SinkName = site.Last, Weak = true });
+        }
+    }
+
+    private void NoteParameterised(TaintSpec taint, Value value, Site site)
+    {
+        if (site.Values.Count > 1 && site.Values.Skip(1).Any(v => v.AllTaints().Length > 0) && value.Constant!.AsSpan().IndexOfAny("?%:@$") >= 0 && taint.Family != 0)
+        {
+            file.Add(new RawDefence("parameterised-query", [89], site.Span, statement, function));
+        }
+    }
+
+    private static bool StartsSafely(FixedPrefix rule, string? prefix)
+    {
+        if (rule == FixedPrefix.None || string.IsNullOrEmpty(prefix))
+        {
+            return false;
+        }
+        if (rule == FixedPrefix.Any)
+        {
+            return true;
+        }
+        var scheme = prefix.IndexOf("://", StringComparison.Ordinal);
+        return scheme > 0 ? prefix.IndexOfAny(['/', '?', '#'], scheme + 3) > scheme + 3 : prefix.Length > 1 && prefix[0] == '/' && prefix[1] is not ('/' or '\\');
+    }
+
+    private void Report(Hook hook, Site site, Span span, Origin? origin, Trail? trail) =>
+        file.Add(new RawFinding(hook.Rule!, hook.Pattern, site, span, statement.Length == 0 ? span : statement, origin, trail) { SinkName = site.Last });
+
+    private void Lifecycle(Hook hook, Site site)
+    {
+        foreach (var (expression, value) in Selected(hook.Pattern.Argument ?? new Selector(["0"]), site))
+        {
+            var objects = ObjectsOf(expression, value);
+            switch (hook.Role)
+            {
+                case Role.Begin:
+                    Begin(hook, objects, site.Span);
+                    break;
+                case Role.End:
+                    EndFor(hook, objects);
+                    break;
+                case Role.Report:
+                    ReportHeld(hook, objects, site.Span, $"{site.Last}()");
+                    break;
+            }
+        }
+    }
+
+    /// <summary>The objects of a value; a constant is one object in the whole file, a variable without any gets one.</summary>
+    private int[] ObjectsOf(Expression expression, Value value)
+    {
+        if (value.Objects.Length > 0)
+        {
+            return value.Objects;
+        }
+        if (value.Constant is { Length: > 0 } text && value.ConstantKind == LiteralKind.String)
+        {
+            return [file.ObjectOfConstant(text)];
+        }
+        int[] objects = [file.NewObject()];
+        AssignPath(expression, value.Copy(objects: objects));
+        return objects;
+    }
+
+    private void Begin(Hook hook, int[] objects, Span at)
+    {
+        foreach (var thing in objects)
+        {
+            state!.Begin(hook.Rule!.Id, thing, at);
+        }
+    }
+
+    private void EndFor(Hook hook, int[] objects)
+    {
+        foreach (var thing in objects)
+        {
+            state?.End(hook.Rule!.Id, thing);
+        }
+    }
+
+    private void ReportHeld(Hook hook, int[] objects, Span at, string what)
+    {
+        foreach (var thing in objects)
+        {
+            if (state!.InState.TryGetValue((hook.Rule!.Id, thing), out var held) && held.At != at && (held.OnAllPaths || !hook.Rule.Lifecycle!.ReportWhenAll))
+            {
+                var trail = new Trail(at, $"{what} after that", new Trail(held.At, "this comes first", null));
+                Report(hook, SiteAt(at, what), at, null, trail);
+            }
+        }
+    }
+
+    private void Event(string word, Expression expression, Value value)
+    {
+        if (value.Objects.Length == 0 || state is null || state.InState.Count == 0)
+        {
+            return;
+        }
+        foreach (var hook in file.Events(word))
+        {
+            EventFor(hook, expression, value);
+        }
+    }
+
+    private void EventFor(Hook hook, Expression expression, Value value)
+    {
+        if (value.Objects.Length == 0 || state is null)
+        {
+            return;
+        }
+        if (hook.Role == Role.Report)
+        {
+            ReportHeld(hook, value.Objects, expression.Span, hook.Pattern.Word == "dereference" ? "used" : hook.Pattern.Word == "argument" ? "passed on" : hook.Pattern.Word!);
+        }
+        else if (hook.Role == Role.End)
+        {
+            EndFor(hook, value.Objects);
+        }
+    }
+
+    /// <summary>A resource of a using block is released at its end.</summary>
+    private void ReleaseAtEnd(Statement resource)
+    {
+        var value = resource switch
+        {
+            Declaration { Target: Name name } => state?[name.Id],
+            ExpressionStatement { Expression: Assignment { Target: Name name } } => state?[name.Id],
+            ExpressionStatement { Expression: Call call } => known.GetValueOrDefault(call),
+            _ => null,
+        };
+        foreach (var hook in file.Events("exit"))
+        {
+            EndFor(hook, value?.Objects ?? []);
+        }
+    }
+}

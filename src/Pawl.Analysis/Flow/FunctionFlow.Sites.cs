@@ -1,0 +1,255 @@
+using Pawl.Analysis.Form;
+using Pawl.Analysis.Rules;
+
+namespace Pawl.Analysis.Flow;
+
+/// <summary>Sites other than calls.</summary>
+internal sealed partial class FunctionFlow
+{
+    private Value ReadHooks(Expression node, string last, Expression? target, Value? receiver, Value value)
+    {
+        var index = Rules.Of(PatternKind.Read);
+        if (!index.Any(last))
+        {
+            return value;
+        }
+        IReadOnlyList<string> prefixes = Site.NoPrefixes;
+        if (target is not null)
+        {
+            prefixes = PrefixesOf(target, receiver!);
+        }
+        else if (state![last] is null && file.IsImported(last))
+        {
+            var qualified = file.Qualify(last);
+            var dot = qualified.LastIndexOf('.');
+            (last, prefixes) = (qualified[(dot + 1)..], dot > 0 ? [qualified[..dot]] : Site.NoPrefixes);
+        }
+        var site = SiteAt(node.Span, last) with { Prefixes = prefixes, AnyReceiver = target is not null, ReceiverExpression = target, Receiver = receiver };
+        return ReadHooks(site, value);
+    }
+
+    private Value ReadHooks(Site site, Value value)
+    {
+        foreach (var hook in HooksFor(Rules.Of(PatternKind.Read), site))
+        {
+            if (hook.Role == Role.Source && Conditions.Hold(hook.Pattern, site))
+            {
+                var note = $"{site.Last} holds {Article(hook.Pattern.SourceKind)} value";
+                var taint = new Taint(new Origin(site.Span, hook.Pattern.SourceKind, note, hook.Mask), 0, new Trail(site.Span, note, null));
+                value = value.Copy(taints: Value.Union([taint], value.Taints), dropConstant: true);
+            }
+            else if (hook.Role == Role.Type)
+            {
+                value = value.Copy(type: hook.Returns);
+            }
+            else
+            {
+                Apply(hook, site);
+            }
+        }
+        return value;
+    }
+
+    /// <summary><c>const { body } = req</c> reads <c>req.body</c>.</summary>
+    private Value PatternReadHooks(Expression at, string key, Value source, Value value)
+    {
+        var prefixes = source.Type is { } type ? new[] { type } : [];
+        var text = destructured is null ? null : DottedText(destructured);
+        var site = SiteAt(at.Span, key) with { Prefixes = text is null ? prefixes : [.. prefixes, text], AnyReceiver = true, Receiver = source };
+        return Rules.Of(PatternKind.Read).Any(key) ? ReadHooks(site, value) : value;
+    }
+
+    private Expression? destructured;
+
+    private void AssignSite(Expression target, Value value, Expression assigned, Span span)
+    {
+        destructured = assigned;
+        var index = Rules.Of(PatternKind.Assign);
+        var last = target switch
+        {
+            Name name => name.Id,
+            Member member => member.Id,
+            Index { Key: Literal { Kind: LiteralKind.String } key } => key.Text,
+            Unary { Operator: UnaryOperator.Dereference, Operand: Name pointer } => pointer.Id,
+            _ => null,
+        };
+        if (last is null || !index.Any(last))
+        {
+            return;
+        }
+        var receiver = target is Member m ? m.Target : target is Index i ? i.Target : null;
+        var receiverValue = receiver is null ? null : PathValue(receiver) ?? Value.Nothing;
+        var site = SiteAt(span, last) with
+        {
+            Prefixes = receiver is null ? Site.NoPrefixes : PrefixesOf(receiver, receiverValue!),
+            AnyReceiver = receiver is not null,
+            ReceiverExpression = receiver,
+            Receiver = receiverValue,
+            Arguments = [new Argument(assigned)],
+            Values = [value],
+        };
+        foreach (var hook in HooksFor(index, site))
+        {
+            Apply(hook, site);
+        }
+    }
+
+    private void EntryHooks(string key, Expression expression, Value value, Span span)
+    {
+        var index = Rules.Of(PatternKind.Entry);
+        if (!index.Any(key))
+        {
+            return;
+        }
+        var site = SiteAt(span, key) with { Arguments = [new Argument(expression)], Values = [value] };
+        foreach (var hook in HooksFor(index, site))
+        {
+            Apply(hook, site);
+        }
+    }
+
+    private void TextHooks(Literal literal, string text)
+    {
+        if (literal.Kind != LiteralKind.String || text.Length < 3)
+        {
+            return;
+        }
+        foreach (var hook in Rules.Of(PatternKind.Text).Globs)
+        {
+            if (hook.Pattern.Regex!.IsMatch(text))
+            {
+                Apply(hook, SiteAt(literal.Span, "text") with { Arguments = [new Argument(literal)], Values = [Value.Of(text, LiteralKind.String)] });
+            }
+        }
+    }
+
+    private void CompareHooks(Binary node, Value left, Value right)
+    {
+        foreach (var hook in Rules.Of(PatternKind.Compare).Globs)
+        {
+            if (hook.Pattern.Operators.Length == 0 || hook.Pattern.Operators.Contains(node.Operator))
+            {
+                Apply(hook, SiteAt(node.Span, "comparison") with { Arguments = [new Argument(node.Left), new Argument(node.Right)], Values = [left, right] });
+            }
+        }
+    }
+
+    private void DeclareHooks(Declaration node, Value value, string where)
+    {
+        foreach (var hook in Rules.Of(PatternKind.Declare).Globs)
+        {
+            var pattern = hook.Pattern;
+            if ((pattern.Word is null || pattern.Word == where) && pattern.Modifiers.All(node.Modifiers.Contains) && FitsType(pattern.Type, node.Type ?? value.Type) && FitsName(pattern, node))
+            {
+                Apply(hook, DeclareSite(node, value));
+            }
+        }
+        if (Rules.Of(PatternKind.Declare).IsEmpty || Conditions.NameOf(node.Target) is not { } name)
+        {
+            return;
+        }
+        foreach (var hook in Rules.Of(PatternKind.Declare).Named(name))
+        {
+            var pattern = hook.Pattern;
+            if ((pattern.Word is null || pattern.Word == where) && pattern.Modifiers.All(node.Modifiers.Contains) && FitsType(pattern.Type, node.Type ?? value.Type))
+            {
+                Apply(hook, DeclareSite(node, value));
+            }
+        }
+    }
+
+    private static bool FitsName(Pattern pattern, Declaration node) => pattern.Name is null || (Conditions.NameOf(node.Target) is { } name && pattern.Name.MatchesWhole(name));
+
+    private Site DeclareSite(Declaration node, Value value) =>
+        SiteAt(node.Span, Conditions.NameOf(node.Target) ?? "declaration") with
+        {
+            Arguments = node.Value is null ? [] : [new Argument(node.Value)],
+            Values = node.Value is null ? [] : [value],
+        };
+
+    private bool FitsType(NamePattern? pattern, string? written) => pattern is null || (written is not null && pattern.MatchesWhole(file.TypeOf(written) ?? ""));
+
+    private void LockHooks(Lock node, Value monitor)
+    {
+        var on =
+            node.Monitor is Name { Id: "this" or "self" } ? "this"
+            : node.Monitor is Unary { Operator: UnaryOperator.TypeOf } or Member { Id: "class" } ? "type"
+            : monitor is { IsConstant: true, ConstantKind: LiteralKind.String } || monitor.Type is "String" or "string" or "java.lang.String" ? "string"
+            : node.Monitor is Call { IsNew: true } ? "new"
+            : "other";
+        foreach (var hook in Rules.Of(PatternKind.Lock).Globs)
+        {
+            if (hook.Pattern.Word == on)
+            {
+                Apply(hook, SiteAt(node.Monitor.Span, "lock"));
+            }
+        }
+    }
+
+    private void TestHooks(Assert node)
+    {
+        if (Rules.Of(PatternKind.Test).IsEmpty)
+        {
+            return;
+        }
+        FormWalk.Expressions(
+            node.Test,
+            expression =>
+            {
+                var (last, receiver) = expression switch
+                {
+                    Name name => (name.Id, null),
+                    Member member => (member.Id, member.Target),
+                    _ => ("", (Expression?)null),
+                };
+                var site = SiteAt(node.Span, last) with { AnyReceiver = receiver is not null, Prefixes = receiver is not null && DottedText(receiver) is { } text ? [file.Qualify(text)] : Site.NoPrefixes };
+                foreach (var hook in last.Length == 0 ? [] : HooksFor(Rules.Of(PatternKind.Test), site))
+                {
+                    Apply(hook, site);
+                }
+            }
+        );
+    }
+
+    private void CatchHooks(Catch handler)
+    {
+        var empty = handler.Body.Statements.All(IsNothing);
+        foreach (var hook in Rules.Of(PatternKind.Catch).Globs)
+        {
+            var pattern = hook.Pattern;
+            var type = pattern.Type is null || (handler.Types.Count == 0 ? pattern.Type.MatchesWhole("*") : handler.Types.Any(t => pattern.Type.MatchesWhole(file.TypeOf(t) ?? t)));
+            if (type && (pattern.Word is null || (pattern.Word == "empty" ? empty : !UsesError(handler))))
+            {
+                Apply(hook, SiteAt(handler.Span, "catch"));
+            }
+        }
+        if (!empty)
+        {
+            file.Add(new RawDefence("error-handling", [755], handler.Span, new Span(handler.Span.Start, handler.Body.Span.Start), function));
+        }
+    }
+
+    private static bool IsNothing(Statement statement) =>
+        statement is Continue or Break or Return { Value: null or Literal or Collection { Entries.Count: 0 } or Name { Id: "undefined" } }
+        || statement is Block { Statements: var inner } && inner.All(IsNothing)
+        || statement is ExpressionStatement { Expression: Literal or Unknown { Children.Count: 0 } };
+
+    private static bool UsesError(Catch handler)
+    {
+        var uses = false;
+        FormWalk.Expressions(handler.Body, e => uses |= e is Call || (e is Name name && name.Id == handler.Variable));
+        return uses || Throws(handler.Body);
+    }
+
+    private static bool Throws(Statement? node) =>
+        node switch
+        {
+            Throw => true,
+            Block b => b.Statements.Any(Throws),
+            If i => Throws(i.Then) || Throws(i.Otherwise),
+            Using u => Throws(u.Body),
+            Loop l => Throws(l.Body),
+            Try t => Throws(t.Body) || Throws(t.Final),
+            _ => false,
+        };
+}

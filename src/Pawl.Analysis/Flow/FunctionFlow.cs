@@ -1,0 +1,178 @@
+using Pawl.Analysis.Form;
+using Pawl.Analysis.Rules;
+
+namespace Pawl.Analysis.Flow;
+
+/// <summary>Follows values through one function, statement by statement; both ways of a branch, loops twice.</summary>
+internal sealed partial class FunctionFlow
+{
+    private readonly FileFlow file;
+    private readonly Function function;
+    private readonly FunctionFlow? outer;
+    private readonly List<ParameterSink> parameterSinks = [];
+    private State? state;
+    private State? exits;
+    private Value result = Value.Nothing;
+    private bool returned;
+    private Places places;
+    private Span statement;
+
+    internal FunctionFlow(FileFlow file, Function function, FunctionFlow? outer)
+    {
+        (this.file, this.function, this.outer) = (file, function, outer);
+        Context = file.ContextOf(function);
+        Context.Outer = outer?.Context;
+        places = function.Modifiers.Contains("async") ? Places.Async : Places.None;
+    }
+
+    internal FunctionContext Context { get; }
+
+    internal int Depth { get; init; }
+
+    /// <summary>The variables where the function ends.</summary>
+    internal State? Final => exits;
+
+    private RuleSet Rules => file.Rules;
+
+    /// <param name="around">Variables of the code around the function.</param>
+    /// <param name="bound">Values of the parameters when they are known: a lambda that is followed where it stands.</param>
+    internal Summary Run(State around, Value? bound = null)
+    {
+        state = around;
+        statement = function.Head;
+        BindThis();
+        List<(string Name, int Position, Value Value)> parameters = [];
+        for (var i = 0; i < function.Parameters.Count; i++)
+        {
+            var value = ParameterValue(function.Parameters[i], i, bound);
+            parameters.Add((function.Parameters[i].Id, i, value));
+            if (!IsThis(function.Parameters[i].Id))
+            {
+                state[function.Parameters[i].Id] = value;
+            }
+        }
+        Execute(function.Body);
+        Leave();
+        KeepFields();
+        return new Summary(result, parameterSinks, OutOf(parameters));
+    }
+
+    private Value ParameterValue(Parameter parameter, int position, Value? bound)
+    {
+        var type = file.TypeOf(parameter.Type);
+        var taints = bound?.AllTaints() ?? [];
+        foreach (var hook in Rules.Of(PatternKind.Parameter).Globs)
+        {
+            if (hook.Role == Role.Source && Fits(hook.Pattern.Parameter!, parameter, position))
+            {
+                var origin = new Origin(parameter.Span, hook.Pattern.SourceKind, $"parameter {parameter.Id}", hook.Mask);
+                taints = Value.Union(taints, [new Taint(origin, 0, new Trail(parameter.Span, origin.Note, null))]);
+            }
+        }
+        if (taints.Length == 0 && bound is null && function.Id != "<module>")
+        {
+            var origin = new Origin(parameter.Span, "parameter", $"parameter {parameter.Id}", ulong.MaxValue, position);
+            taints = [new Taint(origin, 0, new Trail(parameter.Span, origin.Note, null))];
+        }
+        if (TypeNames.IsPlainNumber(parameter.Type))
+        {
+            taints = Value.ClearAll(taints, Families.AllButSize);
+        }
+        if (parameter.Default is { } fallback)
+        {
+            AssignSite(new Name(parameter.Span, parameter.Id), Evaluate(fallback), fallback, parameter.Span);
+        }
+        return new Value
+        {
+            Taints = taints,
+            Type = type ?? bound?.Type,
+            Objects = file.HasLifecycles ? [file.NewObject()] : [],
+            Function = bound?.Function,
+        };
+    }
+
+    private bool Fits(ParameterShape shape, Parameter parameter, int position) =>
+        (shape.Index is null || shape.Index == position)
+        && (shape.Name is null || shape.Name.MatchesWhole(parameter.Id))
+        && (shape.Type is null || (parameter.Type is { } type && shape.Type.MatchesWhole(file.TypeOf(type) ?? "")))
+        && (shape.Annotation is null || parameter.Annotations.Any(a => shape.Annotation.MatchesWhole(file.Qualify(a.Id))))
+        && Conditions.Fits(shape.Function, Context)
+        && !IsThis(parameter.Id);
+
+    private static bool IsThis(string name) => name is "this" or "self" or "cls";
+
+    private void BindThis()
+    {
+        if (function.ClassName is { } name && outer is null && file.Fields.TryGetValue(name, out var fields))
+        {
+            state!["this"] = fields;
+            state["self"] = fields;
+        }
+    }
+
+    /// <summary>What the function put into fields, for the other methods of the class.</summary>
+    private void KeepFields()
+    {
+        if (function.ClassName is not { } name || outer is not null || exits is null)
+        {
+            return;
+        }
+        if ((exits["self"] is { Elements.Length: > 0 } self ? self : exits["this"]) is { Elements.Length: > 0 } fields)
+        {
+            var kept = fields.Elements.Select(e => KeyValuePair.Create(e.Key, WithoutParameters(e.Value))).ToArray();
+            file.Fields[name] = Value.Join(file.Fields.GetValueOrDefault(name), new Value { Elements = kept });
+        }
+    }
+
+    private static Value WithoutParameters(Value value) =>
+        value.Copy(
+            taints: [.. value.Taints.Where(t => !t.Origin.IsParameter)],
+            objects: [],
+            elements: [.. value.Elements.Select(e => KeyValuePair.Create(e.Key, WithoutParameters(e.Value)))],
+            dropConstant: true
+        );
+
+    private Dictionary<int, Taint[]> OutOf(List<(string Name, int Position, Value Value)> parameters)
+    {
+        Dictionary<int, Taint[]> changed = [];
+        foreach (var (name, position, before) in parameters)
+        {
+            if (exits?[name] is { } after && !ReferenceEquals(after, before))
+            {
+                var added = after.AllTaints().Where(t => !(t.Origin.IsParameter && t.Origin.Parameter == position)).ToArray();
+                if (added.Length > 0)
+                {
+                    changed[position] = added;
+                }
+            }
+        }
+        return changed;
+    }
+
+    /// <summary>The end of the body or a return: lifecycles that must not be open here are reported.</summary>
+    private void Leave()
+    {
+        if (state is null)
+        {
+            return;
+        }
+        foreach (var hook in file.Events("exit"))
+        {
+            if (hook.Role != Role.Report)
+            {
+                continue;
+            }
+            foreach (var ((rule, _), held) in state.InState.Where(h => h.Key.Rule == hook.Rule!.Id).OrderBy(h => h.Value.At.Start).ToList())
+            {
+                if (held.OnAllPaths || !hook.Rule!.Lifecycle!.ReportWhenAll)
+                {
+                    Report(hook, SiteAt(held.At, ""), held.At, null, new Trail(held.At, $"still open where {Context.Function.Id} ends", null));
+                }
+            }
+        }
+        exits = State.Join(exits, state);
+        state = null;
+    }
+
+    private Site SiteAt(Span span, string last) => new(span, last, Site.NoPrefixes) { Function = Context, Places = places };
+}

@@ -1,0 +1,28 @@
+using Pawl.Analysis.Form;
+using Pawl.Analysis.Rules;
+
+namespace Pawl.Analysis.Flow;
+
+/// <summary>What callers need to know of a function of the same file.</summary>
+/// <param name="Return">Its result; parameter taints in it stand for the caller's arguments.</param>
+/// <param name="Sinks">Places in it that a parameter reaches.</param>
+/// <param name="Out">By parameter: what the function puts into the object that it was given.</param>
+internal sealed record Summary(Value Return, IReadOnlyList<ParameterSink> Sinks, IReadOnlyDictionary<int, Taint[]> Out)
+{
+    internal static readonly Summary Unknown = new(Value.Nothing, [], new Dictionary<int, Taint[]>());
+}
+
+/// <param name="Cleared">Families made safe on the way from the parameter.</param>
+/// <param name="Trail">From the parameter to the sink.</param>
+internal sealed record ParameterSink(int Parameter, Rule Rule, Pattern Pattern, Site Site, Span Span, string SinkName, ulong Cleared, Trail Trail);
+
+/// <summary>A finding before its texts are written.</summary>
+/// <param name="Trail">From source to sink; null for findings without a flow.</param>
+/// <param name="Statement">The statement or condition around it: its tokens make the fingerprint.</param>
+internal sealed record RawFinding(Rule Rule, Pattern Pattern, Site Site, Span Span, Span Statement, Origin? Origin, Trail? Trail)
+{
+    internal string SinkName { get; init; } = "";
+    internal bool Weak { get; init; }
+}
+
+internal sealed record RawDefence(string Kind, IReadOnlyList<int> Cwe, Span Span, Span Statement, Function Function);

@@ -1,0 +1,32 @@
+using Pawl.Analysis.Form;
+
+namespace Pawl.Analysis.Flow;
+
+/// <summary>Where an untrusted value comes from: a source in the code, or a parameter whose callers will tell.</summary>
+/// <param name="Lists">Bits of the source lists that the source is in; all for a parameter.</param>
+/// <param name="Parameter">Position of the parameter, <see cref="Receiver"/>, or <see cref="NoParameter"/>.</param>
+internal sealed record Origin(Span Span, string Kind, string Note, ulong Lists, int Parameter = Origin.NoParameter)
+{
+    internal const int NoParameter = -1;
+    internal const int Receiver = 1000;
+
+    internal bool IsParameter => Parameter != NoParameter;
+}
+
+/// <summary>One step of a way, linked to the one before it.</summary>
+internal sealed record Trail(Span Span, string Note, Trail? Before)
+{
+    internal int Length { get; } = 1 + (Before?.Length ?? 0);
+}
+
+/// <summary>An untrusted part of a value.</summary>
+/// <param name="Cleared">Families for which it has been made safe.</param>
+internal sealed record Taint(Origin Origin, ulong Cleared, Trail Trail)
+{
+    internal const int LongestTrail = 12;
+
+    internal Taint With(ulong cleared) => (Cleared | cleared) == Cleared ? this : this with { Cleared = Cleared | cleared };
+
+    internal Taint Through(Span span, string note) =>
+        Trail.Length >= LongestTrail || Trail.Span == span ? this : this with { Trail = new Trail(span, note, Trail) };
+}

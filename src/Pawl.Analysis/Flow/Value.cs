@@ -1,0 +1,241 @@
+using Pawl.Analysis.Form;
+
+namespace Pawl.Analysis.Flow;
+
+/// <summary>What is known of a value at one place. Immutable; the unknown value knows nothing.</summary>
+internal sealed class Value
+{
+    private const int MostTaints = 6;
+    private const int MostElements = 64;
+    internal static readonly Value Nothing = new();
+
+    private static readonly Taint[] NoTaints = [];
+    private static readonly KeyValuePair<string, Value>[] NoElements = [];
+    private static readonly int[] NoNumbers = [];
+
+    internal Taint[] Taints { get; init; } = NoTaints;
+
+    /// <summary>The whole value, when it is a constant.</summary>
+    internal string? Constant { get; init; }
+
+    internal LiteralKind ConstantKind { get; init; }
+
+    /// <summary>Text that the value begins with, when that is known and the rest is not.</summary>
+    internal string? Prefix { get; init; }
+
+    /// <summary>Static type as far as it is known.</summary>
+    internal string? Type { get; init; }
+
+    /// <summary>Objects that the value may be, for lifecycles.</summary>
+    internal int[] Objects { get; init; } = NoNumbers;
+
+    /// <summary>Facts of calls that the value is a result of.</summary>
+    internal int[] Marks { get; init; } = NoNumbers;
+
+    /// <summary>A function of this file.</summary>
+    internal Function? Function { get; init; }
+
+    /// <summary>Known elements of a list (keys 0, 1, ...) or entries and fields of a map or object; <c>*</c> stands for any other.</summary>
+    internal KeyValuePair<string, Value>[] Elements { get; init; } = NoElements;
+
+    /// <summary>Made here as a list or map, so that its elements are all known.</summary>
+    internal CollectionKind? Collection { get; init; }
+
+    internal bool IsConstant => Constant is not null;
+
+    internal bool? Truth =>
+        Constant is null ? null
+        : ConstantKind switch
+        {
+            LiteralKind.Boolean => Constant == "true",
+            LiteralKind.Null => false,
+            LiteralKind.Integer => Constant != "0",
+            LiteralKind.String => Constant.Length > 0,
+            _ => null,
+        };
+
+    internal long? Integer => ConstantKind == LiteralKind.Integer && long.TryParse(Constant, out var number) ? number : null;
+
+    internal static Value Of(string text, LiteralKind kind) => new() { Constant = text, ConstantKind = kind };
+
+    internal static Value Of(bool truth) => Of(truth ? "true" : "false", LiteralKind.Boolean);
+
+    internal static Value Of(long number) => Of(number.ToString(System.Globalization.CultureInfo.InvariantCulture), LiteralKind.Integer);
+
+    internal static Value OfType(string? type) => type is null ? Nothing : new Value { Type = type };
+
+    internal static Value Tainted(Taint[] taints) => taints.Length == 0 ? Nothing : new Value { Taints = taints };
+
+    /// <summary>Taints of the value and of everything in it.</summary>
+    internal Taint[] AllTaints()
+    {
+        var all = Taints;
+        foreach (var (_, element) in Elements)
+        {
+            all = Union(all, element.AllTaints());
+        }
+        return all;
+    }
+
+    internal Value Copy(
+        Taint[]? taints = null,
+        string? type = null,
+        int[]? objects = null,
+        int[]? marks = null,
+        KeyValuePair<string, Value>[]? elements = null,
+        bool dropConstant = false
+    ) =>
+        new()
+        {
+            Taints = taints ?? Taints,
+            Constant = dropConstant ? null : Constant,
+            ConstantKind = ConstantKind,
+            Prefix = dropConstant ? null : Prefix,
+            Type = type ?? Type,
+            Objects = objects ?? Objects,
+            Marks = marks ?? Marks,
+            Function = Function,
+            Elements = elements ?? Elements,
+            Collection = Collection,
+        };
+
+    internal Value Clear(ulong families)
+    {
+        var taints = ClearAll(AllTaints(), families);
+        return Copy(taints: taints, elements: NoElements);
+    }
+
+    internal static Taint[] ClearAll(Taint[] taints, ulong families) => taints.Length == 0 ? taints : Array.ConvertAll(taints, t => t.With(families));
+
+    internal Value Through(Span span, string note) => Taints.Length == 0 ? this : Copy(taints: Array.ConvertAll(Taints, t => t.Through(span, note)));
+
+    internal Value? Element(string key)
+    {
+        foreach (var (known, value) in Elements)
+        {
+            if (known == key)
+            {
+                return value;
+            }
+        }
+        return null;
+    }
+
+    /// <summary>The same value with one element set; <c>*</c> adds to what any element may be.</summary>
+    internal Value WithElement(string key, Value value)
+    {
+        if (key == "*" || (Elements.Length >= MostElements && Element(key) is null))
+        {
+            value = Join(Element("*"), value);
+            key = "*";
+        }
+        var list = new List<KeyValuePair<string, Value>>(Elements.Length + 1);
+        var set = false;
+        foreach (var entry in Elements)
+        {
+            list.Add(entry.Key == key ? KeyValuePair.Create(key, value) : entry);
+            set |= entry.Key == key;
+        }
+        if (!set)
+        {
+            list.Add(KeyValuePair.Create(key, value));
+        }
+        return Copy(elements: [.. list], dropConstant: true);
+    }
+
+    internal static Value Join(Value? a, Value? b)
+    {
+        if (a is null || b is null || ReferenceEquals(a, b))
+        {
+            return a ?? b ?? Nothing;
+        }
+        var same = a.Constant is not null && a.Constant == b.Constant && a.ConstantKind == b.ConstantKind;
+        return new Value
+        {
+            Taints = Union(a.Taints, b.Taints),
+            Constant = same ? a.Constant : null,
+            ConstantKind = a.ConstantKind,
+            Prefix = same ? null : CommonPrefix(a.Constant ?? a.Prefix, b.Constant ?? b.Prefix),
+            Type = a.Type == b.Type ? a.Type : a.ConstantKind == LiteralKind.Null && a.IsConstant ? b.Type : b.ConstantKind == LiteralKind.Null && b.IsConstant ? a.Type : null,
+            Objects = Union(a.Objects, b.Objects),
+            Marks = Union(a.Marks, b.Marks),
+            Function = a.Function == b.Function ? a.Function : null,
+            Elements = JoinElements(a, b),
+            Collection = a.Collection == b.Collection ? a.Collection : null,
+        };
+    }
+
+    private static KeyValuePair<string, Value>[] JoinElements(Value a, Value b)
+    {
+        if (ReferenceEquals(a.Elements, b.Elements) || b.Elements.Length == 0)
+        {
+            return a.Elements;
+        }
+        if (a.Elements.Length == 0)
+        {
+            return b.Elements;
+        }
+        var joined = new List<KeyValuePair<string, Value>>(a.Elements.Length);
+        foreach (var (key, value) in a.Elements)
+        {
+            joined.Add(KeyValuePair.Create(key, b.Element(key) is { } other ? Join(value, other) : value));
+        }
+        foreach (var entry in b.Elements)
+        {
+            if (a.Element(entry.Key) is null)
+            {
+                joined.Add(entry);
+            }
+        }
+        return [.. joined];
+    }
+
+    private static string? CommonPrefix(string? a, string? b)
+    {
+        if (a is null || b is null)
+        {
+            return null;
+        }
+        var length = a.AsSpan().CommonPrefixLength(b);
+        return length == 0 ? null : a[..length];
+    }
+
+    internal static Taint[] Union(Taint[] a, Taint[] b)
+    {
+        if (a.Length == 0 || ReferenceEquals(a, b))
+        {
+            return b;
+        }
+        if (b.Length == 0)
+        {
+            return a;
+        }
+        var all = new List<Taint>(a);
+        foreach (var taint in b)
+        {
+            var at = all.FindIndex(t => ReferenceEquals(t.Origin, taint.Origin) || t.Origin == taint.Origin);
+            if (at < 0)
+            {
+                all.Add(taint);
+            }
+            else
+            {
+                var known = all[at];
+                var cleared = known.Cleared & taint.Cleared;
+                all[at] = cleared == known.Cleared ? known : cleared == taint.Cleared ? taint : known with { Cleared = cleared };
+            }
+        }
+        if (all.Count > MostTaints)
+        {
+            // The least cleared first; parameters give way to real sources.
+            all.Sort((x, y) => (x.Origin.IsParameter, x.Origin.Span.Start).CompareTo((y.Origin.IsParameter, y.Origin.Span.Start)));
+            all.RemoveRange(MostTaints, all.Count - MostTaints);
+        }
+        return [.. all];
+    }
+
+    internal static int[] Union(int[] a, int[] b) =>
+        a.Length == 0 || ReferenceEquals(a, b) ? b
+        : b.Length == 0 ? a
+        : [.. a.Union(b).Order()];
+}

@@ -1,0 +1,156 @@
+namespace Pawl.Analysis.Form;
+
+/// <summary>Walks over the form without following functions that are only defined in it.</summary>
+internal static class FormWalk
+{
+    /// <summary>Calls <paramref name="visit"/> on every expression in the statement, outer ones first.</summary>
+    internal static void Expressions(Statement? node, Action<Expression> visit)
+    {
+        switch (node)
+        {
+            case Block b:
+                Each(b.Statements, visit);
+                break;
+            case ExpressionStatement e:
+                Expressions(e.Expression, visit);
+                break;
+            case Declaration d:
+                Expressions(d.Target, visit);
+                Expressions(d.Value, visit);
+                break;
+            case Return r:
+                Expressions(r.Value, visit);
+                break;
+            case Throw t:
+                Expressions(t.Value, visit);
+                break;
+            case If i:
+                Expressions(i.Test, visit);
+                Expressions(i.Then, visit);
+                Expressions(i.Otherwise, visit);
+                break;
+            case Loop l:
+                Each(l.Initial, visit);
+                Expressions(l.Test, visit);
+                Expressions(l.Binding, visit);
+                Expressions(l.Iterable, visit);
+                Expressions(l.Body, visit);
+                foreach (var step in l.Step)
+                {
+                    Expressions(step, visit);
+                }
+                Expressions(l.Otherwise, visit);
+                break;
+            default:
+                Rare(node, visit);
+                break;
+        }
+    }
+
+    private static void Rare(Statement? node, Action<Expression> visit)
+    {
+        switch (node)
+        {
+            case Switch s:
+                Expressions(s.Subject, visit);
+                foreach (var branch in s.Cases)
+                {
+                    Expressions(branch.Guard, visit);
+                    Expressions(branch.Body, visit);
+                }
+                break;
+            case Try t:
+                Expressions(t.Body, visit);
+                foreach (var handler in t.Catches)
+                {
+                    Expressions(handler.Body, visit);
+                }
+                Expressions(t.Otherwise, visit);
+                Expressions(t.Final, visit);
+                break;
+            case Using u:
+                Each(u.Resources, visit);
+                Expressions(u.Body, visit);
+                break;
+            case Lock l:
+                Expressions(l.Monitor, visit);
+                Expressions(l.Body, visit);
+                break;
+            case Assert a:
+                Expressions(a.Test, visit);
+                break;
+            case Label l:
+                Expressions(l.Body, visit);
+                break;
+        }
+    }
+
+    private static void Each(IReadOnlyList<Statement> list, Action<Expression> visit)
+    {
+        foreach (var statement in list)
+        {
+            Expressions(statement, visit);
+        }
+    }
+
+    internal static void Expressions(Expression? node, Action<Expression> visit)
+    {
+        if (node is null)
+        {
+            return;
+        }
+        visit(node);
+        foreach (var child in Children(node))
+        {
+            Expressions(child, visit);
+        }
+    }
+
+    internal static IEnumerable<Expression?> Children(Expression node) =>
+        node switch
+        {
+            Call c => c.Arguments.Select(a => (Expression?)a.Value).Prepend(c.Callee),
+            Member m => [m.Target],
+            Index i => [i.Target, i.Key],
+            Binary b => [b.Left, b.Right],
+            Unary u => [u.Operand],
+            Conditional c => [c.Test, c.Then, c.Otherwise],
+            Assignment a => [a.Target, a.Value],
+            Interpolation t => t.Parts,
+            Collection c => c.Entries.SelectMany(e => new[] { e.Key, e.Value }),
+            Comprehension c => c.Clauses.SelectMany(x => x.Conditions.Prepend(x.Iterable)).Prepend(c.Element.Value),
+            Cast c => [c.Value],
+            Unknown u => u.Children,
+            _ => [],
+        };
+
+    /// <summary>Names of variables that get a value in the statement.</summary>
+    internal static HashSet<string> Assigned(Statement node, IReadOnlyList<Expression> steps)
+    {
+        HashSet<string> names = [];
+        Expressions(node, Visit);
+        foreach (var step in steps)
+        {
+            Expressions(step, Visit);
+        }
+        return names;
+
+        void Visit(Expression expression)
+        {
+            var target = expression switch
+            {
+                Assignment a => a.Target,
+                Unary { Operator: UnaryOperator.Increment or UnaryOperator.Decrement or UnaryOperator.AddressOf } u => u.Operand,
+                _ => null,
+            };
+            if (target is Name name)
+            {
+                names.Add(name.Id);
+            }
+            else if (target is Collection pattern)
+            {
+                names.UnionWith(pattern.Entries.Select(e => e.Value).OfType<Name>().Select(n => n.Id));
+            }
+        }
+    }
+}

@@ -1,0 +1,65 @@
+using Pawl.Analysis.Form;
+
+namespace Pawl.Analysis.Rules;
+
+/// <summary>What must hold at a pattern's site.</summary>
+internal abstract record Condition;
+
+internal sealed record ArgumentCondition(Selector Selector, ArgumentTest[] Tests) : Condition;
+
+internal sealed record CountCondition(int? Exactly, int? Above, int? Below) : Condition;
+
+internal sealed record ResultCondition(bool Used) : Condition;
+
+internal sealed record InsideCondition(Places Places) : Condition;
+
+internal sealed record FunctionCondition(FunctionShape Shape) : Condition;
+
+/// <param name="Fact">Index of the pattern among the rule set's facts.</param>
+/// <param name="InFile">Anywhere in the file; else in the function around the site.</param>
+/// <param name="Present">Must be there; else must be missing.</param>
+internal sealed record FactCondition(int[] Facts, bool InFile, bool Present) : Condition;
+
+internal sealed record ImportCondition(string[] Names) : Condition;
+
+internal sealed record AnyCondition(Condition[] Conditions) : Condition;
+
+internal sealed record NotCondition(Condition Condition) : Condition;
+
+/// <summary>Where in its function a site stands.</summary>
+[Flags]
+internal enum Places
+{
+    None = 0,
+    Loop = 1,
+    Lock = 2,
+    Catch = 4,
+    Finally = 8,
+    Try = 16,
+    Async = 32,
+    Test = 64,
+}
+
+/// <summary>What an argument must be like.</summary>
+internal abstract record ArgumentTest;
+
+internal sealed record IsTest(string[] Words) : ArgumentTest;
+
+internal sealed record InTest(string[] Values) : ArgumentTest;
+
+internal sealed record MatchesTest(LazyRegex Regex) : ArgumentTest;
+
+internal sealed record NameTest(LazyRegex Regex) : ArgumentTest;
+
+internal sealed record RangeTest(long? Above, long? Below) : ArgumentTest;
+
+internal sealed record TypeTest(NamePattern Type) : ArgumentTest;
+
+/// <param name="Fact">Values that are results of such a call carry this mark.</param>
+internal sealed record CallTest(int Fact) : ArgumentTest;
+
+internal sealed record TaintedTest(ulong Family) : ArgumentTest;
+
+internal sealed record OperatorTest(Operator[] Operators) : ArgumentTest;
+
+internal sealed record EntryTest(string Key, ArgumentTest[] Tests) : ArgumentTest;

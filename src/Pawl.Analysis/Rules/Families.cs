@@ -1,0 +1,25 @@
+namespace Pawl.Analysis.Rules;
+
+/// <summary>The families of taint as bits of a mask.</summary>
+internal sealed class Families
+{
+    /// <summary>Amounts: arithmetic and conversion to numbers do not make these safe.</summary>
+    internal const ulong Size = 1;
+
+    /// <summary>What makes a value safe in every respect but its size.</summary>
+    internal const ulong AllButSize = ~Size;
+
+    private readonly Dictionary<string, ulong> bits = new(StringComparer.Ordinal) { ["size"] = Size };
+
+    internal ulong Bit(string family)
+    {
+        if (!bits.TryGetValue(family, out var bit))
+        {
+            bits[family] = bit = 1UL << bits.Count;
+        }
+        return bit;
+    }
+
+    /// <summary><c>all</c> or a list of families.</summary>
+    internal ulong Mask(DataNode node) => node.Scalar == "all" ? AllButSize : node.Texts.Aggregate(0UL, (mask, family) => mask | (family == "all" ? AllButSize : Bit(family)));
+}

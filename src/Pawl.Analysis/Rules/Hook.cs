@@ -1,0 +1,32 @@
+namespace Pawl.Analysis.Rules;
+
+/// <summary>What happens when a pattern matches.</summary>
+internal enum Role
+{
+    Match,
+    Sink,
+    Source,
+    Sanitizer,
+    Guard,
+    Propagator,
+    Type,
+    Defence,
+    Begin,
+    Report,
+    End,
+    Fact,
+}
+
+/// <summary>A pattern and what it is for.</summary>
+/// <param name="Rule">Of a match, sink or lifecycle; else null.</param>
+/// <param name="Mask">Families that a sanitizer or guard clears; lists that a source is in.</param>
+/// <param name="Fact">Index of a fact.</param>
+internal sealed record Hook(Role Role, Pattern Pattern, Rule? Rule = null, ulong Mask = 0, int Fact = -1)
+{
+    internal bool Holds { get; init; } = true;
+    internal string From { get; init; } = "";
+    internal string To { get; init; } = "";
+    internal string Returns { get; init; } = "";
+    internal string DefenceKind { get; init; } = "";
+    internal int[] Cwe { get; init; } = [];
+}

@@ -1,0 +1,39 @@
+using Pawl.Analysis.Findings;
+
+namespace Pawl.Analysis.Rules;
+
+/// <summary>One rule, as its file says.</summary>
+/// <param name="Language">The folder below <c>rules/</c>.</param>
+/// <param name="Id">The same id stands for the same weakness in every language.</param>
+public sealed record Rule(
+    string Language,
+    string Id,
+    string Title,
+    string Why,
+    string Instead,
+    IReadOnlyList<int> Cwe,
+    Severity Severity,
+    Confidence Confidence,
+    IReadOnlyList<string> References
+)
+{
+    internal TaintSpec? Taint { get; init; }
+    internal Pattern[] Match { get; init; } = [];
+    internal LifecycleSpec? Lifecycle { get; init; }
+    internal DetectorSpec? Detector { get; init; }
+}
+
+/// <param name="Family">One bit.</param>
+/// <param name="SourceLists">Bits of the source lists that count.</param>
+internal sealed record TaintSpec(ulong Family, ulong SourceLists, Pattern[] Sources, Pattern[] Sinks, bool Parameters, FixedPrefix FixedPrefix);
+
+internal enum FixedPrefix
+{
+    None,
+    Any,
+    Host,
+}
+
+internal sealed record LifecycleSpec(Pattern[] Begin, Pattern[] Report, Pattern[] End, bool ReportWhenAll);
+
+internal sealed record DetectorSpec(string Name, DataNode Node);

@@ -1,0 +1,77 @@
+using System.Security.Cryptography;
+using System.Text;
+
+namespace Pawl.Analysis.Rules;
+
+/// <summary>The rules and lists of one language, indexed by the names that their patterns look for.</summary>
+public sealed class RuleSet
+{
+    private readonly HookIndex[] hooks = [.. Enum.GetValues<PatternKind>().Select(_ => new HookIndex())];
+
+    internal RuleSet(string language, IReadOnlyList<Rule> rules, IReadOnlyList<Hook> all, IReadOnlyList<Pattern> facts, string digest)
+    {
+        Language = language;
+        Rules = rules;
+        Facts = facts;
+        Digest = digest;
+        foreach (var hook in all)
+        {
+            hooks[(int)hook.Pattern.Kind].Add(hook);
+        }
+    }
+
+    /// <summary>The folder below <c>rules/</c>.</summary>
+    public string Language { get; }
+
+    /// <summary>Sorted by id.</summary>
+    public IReadOnlyList<Rule> Rules { get; }
+
+    /// <summary>Hex digits over everything that changes what is found; texts for people are left out.</summary>
+    public string Digest { get; }
+
+    internal IReadOnlyList<Pattern> Facts { get; }
+
+    internal HookIndex Of(PatternKind kind) => hooks[(int)kind];
+
+    /// <param name="files">Name and content of every YAML file of the language, in any order; lists have <c>lists/</c> in their name.</param>
+    /// <exception cref="RuleError">A file is wrong.</exception>
+    public static RuleSet FromYaml(string language, IEnumerable<KeyValuePair<string, string>> files) =>
+        FromData(language, [.. files.OrderBy(f => f.Key, StringComparer.Ordinal).Select(f => (f.Key, YamlReader.Read(f.Key, f.Value)))]);
+
+    internal static RuleSet FromData(string language, IReadOnlyList<(string File, DataNode Root)> files) =>
+        new RuleReader(language).Read(files, DigestOf(files.Select(f => f.Root)));
+
+    private static readonly string[] ForPeople = ["title", "why", "instead", "references", "message"];
+
+    private static string DigestOf(IEnumerable<DataNode> roots)
+    {
+        var text = new StringBuilder();
+        foreach (var root in roots)
+        {
+            Write(root, text);
+        }
+        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text.ToString())))[..16];
+    }
+
+    private static void Write(DataNode node, StringBuilder text)
+    {
+        if (node.Scalar is { } scalar)
+        {
+            text.Append(scalar.Length).Append(':').Append(scalar);
+        }
+        foreach (var item in node.Items ?? [])
+        {
+            text.Append('-');
+            Write(item, text);
+        }
+        foreach (var (key, value) in node.Entries ?? [])
+        {
+            if (!ForPeople.Contains(key))
+            {
+                text.Append('{').Append(key).Append('=');
+                Write(value, text);
+            }
+        }
+        text.Append(';');
+    }
+}
