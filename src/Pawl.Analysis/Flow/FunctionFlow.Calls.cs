@@ -243,13 +243,13 @@ internal sealed partial class FunctionFlow
         return result.Through(site.Span, $"returned by {target.Id}()");
     }
 
-    private Value Replace(Value value, int shift, Function target, Site site) =>
+    private static Value Replace(Value value, int shift, Function target, Site site) =>
         value.Copy(
             taints: Substitute(value.Taints, shift, target, site),
             elements: value.Elements.Length == 0 ? value.Elements : [.. value.Elements.Select(e => KeyValuePair.Create(e.Key, Replace(e.Value, shift, target, site)))]
         );
 
-    private Taint[] Substitute(Taint[] taints, int shift, Function target, Site site)
+    private static Taint[] Substitute(Taint[] taints, int shift, Function target, Site site)
     {
         Taint[] all = [];
         foreach (var taint in taints)

@@ -218,7 +218,7 @@ internal sealed partial class FunctionFlow
             _ => Value.Nothing,
         };
 
-    private Value Combine(Operator op, Value left, Value right, Span span)
+    private static Value Combine(Operator op, Value left, Value right, Span span)
     {
         if (Constants.Fold(op, left, right) is { } folded)
         {

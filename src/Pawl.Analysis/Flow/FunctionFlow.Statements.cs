@@ -264,7 +264,7 @@ internal sealed partial class FunctionFlow
         }
     }
 
-    private Value ElementOf(Value collection, Span span, string? type)
+    private static Value ElementOf(Value collection, Span span, string? type)
     {
         var value = Value.Tainted(Value.Union(collection.Taints, collection.AllTaints())).Through(span, "taken from it in a loop");
         if (collection.Collection == CollectionKind.List)

@@ -40,7 +40,7 @@ internal static class Texts
 
     private static Value Format(Site site)
     {
-        var format = site.Receiver is { } receiver && (receiver.IsConstant || receiver.Prefix is not null) ? receiver : site.Values.FirstOrDefault() ?? Value.Nothing;
+        var format = site.Receiver is { } receiver && (receiver.IsConstant || receiver.Prefix is not null) ? receiver : site.Values.Count > 0 ? site.Values[0] : Value.Nothing;
         return new Value { Taints = Inputs(site), Prefix = Constants.BeforeHole(format) }.Through(site.Span, "formatted into text");
     }
 }

@@ -14,6 +14,8 @@ internal static class TypeNames
         StringComparer.Ordinal
     );
 
+    private static readonly System.Buffers.SearchValues<char> Decoration = System.Buffers.SearchValues.Create("<[(*?& |");
+
     private static readonly string[] Words = ["const ", "struct ", "enum ", "union ", "static ", "final ", "readonly ", "volatile ", "unsigned ", "signed ", "ref ", "out ", "in ", "global::"];
 
     /// <summary>Values of the type cannot carry text.</summary>
@@ -38,7 +40,7 @@ internal static class TypeNames
                 }
             }
         }
-        var end = type.IndexOfAny("<[(*?& |");
+        var end = type.IndexOfAny(Decoration);
         return (end < 0 ? type : type[..end]).Trim().ToString().Replace("::", ".", StringComparison.Ordinal);
     }
 

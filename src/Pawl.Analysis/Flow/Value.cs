@@ -7,11 +7,13 @@ internal sealed class Value
 {
     private const int MostTaints = 6;
     private const int MostElements = 64;
-    internal static readonly Value Nothing = new();
 
     private static readonly Taint[] NoTaints = [];
     private static readonly KeyValuePair<string, Value>[] NoElements = [];
     private static readonly int[] NoNumbers = [];
+
+    // Behind the empty arrays, which it needs.
+    internal static readonly Value Nothing = new();
 
     internal Taint[] Taints { get; init; } = NoTaints;
 

@@ -196,9 +196,10 @@ internal sealed class RuleReader(string language)
         hooks.AddRange((rule.Taint?.Sinks ?? []).Select(pattern => new Hook(Role.Sink, pattern, rule)));
         if (rule.Lifecycle is { } lifecycle)
         {
-            hooks.AddRange(lifecycle.Begin.Select(pattern => new Hook(Role.Begin, pattern, rule)));
+            // A call may end one state and begin the next, so what is in the state is judged first.
             hooks.AddRange(lifecycle.Report.Select(pattern => new Hook(Role.Report, pattern, rule)));
             hooks.AddRange(lifecycle.End.Select(pattern => new Hook(Role.End, pattern, rule)));
+            hooks.AddRange(lifecycle.Begin.Select(pattern => new Hook(Role.Begin, pattern, rule)));
         }
     }
 }
