@@ -44,6 +44,10 @@ internal sealed class FileFlow
             functionsByName.TryAdd(function.QualifiedName, function);
         }
         events = rules.Of(PatternKind.Event).Globs.GroupBy(h => h.Pattern.Word ?? "").ToDictionary(g => g.Key, g => g.ToArray(), StringComparer.Ordinal);
+        if (rules.Rules.FirstOrDefault(r => r.Detector is { Name: "regex-backtracking" }) is { } regex)
+        {
+            RegexRule = new Hook(Role.Regex, new Pattern(PatternKind.Text, regex.Detector!.Node), regex);
+        }
         HasLifecycles = rules.Rules.Any(r => r.Lifecycle is not null);
     }
 
@@ -52,6 +56,9 @@ internal sealed class FileFlow
     internal RuleSet Rules { get; }
 
     internal FileContext Context { get; }
+
+    /// <summary>Reports regular expression literals that may take exponential time; null when no rule asks for it.</summary>
+    internal Hook? RegexRule { get; }
 
     internal bool HasLifecycles { get; }
 
@@ -85,6 +92,10 @@ internal sealed class FileFlow
             }
         }
         FileHooks.Functions(this);
+        foreach (var rule in Rules.Rules.Where(r => r.Detector is { Name: "secrets" }))
+        {
+            findings.AddRange(new Detectors.Secrets(rule).Find(this));
+        }
         return findings.Where(f => !f.Pattern.Deferred || Conditions.Hold(f.Pattern, f.Site)).Where(f => !f.Weak || !called.Contains(f.Site.Function.Function));
     }
 

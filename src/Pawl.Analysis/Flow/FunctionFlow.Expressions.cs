@@ -33,6 +33,10 @@ internal sealed partial class FunctionFlow
                 return EvaluateName(name);
             case Literal literal:
                 TextHooks(literal, literal.Text);
+                if (literal.Kind == LiteralKind.Regex && file.RegexRule is { } rule && Detectors.RegexBacktracking.IsExponential(literal.Text))
+                {
+                    Report(rule, SiteAt(literal.Span, "literal"), literal.Span, null, null);
+                }
                 return Value.Of(literal.Text, literal.Kind);
             case Call call:
                 return EvaluateCall(call, used: true);

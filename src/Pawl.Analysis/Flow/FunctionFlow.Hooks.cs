@@ -153,6 +153,12 @@ internal sealed partial class FunctionFlow
             case Role.Sink when hook.Pattern.Deferred || Conditions.Hold(hook.Pattern, site):
                 Sink(hook, site);
                 break;
+            case Role.Regex when Conditions.Hold(hook.Pattern, site):
+                if (Selected(hook.Pattern.Argument ?? new Selector(["0"]), site).Any(a => a.Value.Constant is { } regex && Detectors.RegexBacktracking.IsExponential(regex)))
+                {
+                    Report(hook, site, site.Span, null, null);
+                }
+                break;
             case Role.Fact when Conditions.Hold(hook.Pattern, site):
                 Context.Saw(hook.Fact);
                 break;

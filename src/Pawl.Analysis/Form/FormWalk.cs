@@ -3,6 +3,34 @@ namespace Pawl.Analysis.Form;
 /// <summary>Walks over the form without following functions that are only defined in it.</summary>
 internal static class FormWalk
 {
+    /// <summary>Calls <paramref name="visit"/> on the statement and every statement in it.</summary>
+    internal static void Statements(Statement? node, Action<Statement> visit)
+    {
+        if (node is null)
+        {
+            return;
+        }
+        visit(node);
+        foreach (var child in Inner(node))
+        {
+            Statements(child, visit);
+        }
+    }
+
+    private static IEnumerable<Statement?> Inner(Statement node) =>
+        node switch
+        {
+            Block b => b.Statements,
+            If i => [i.Then, i.Otherwise],
+            Loop l => l.Initial.Append(l.Body).Append(l.Otherwise),
+            Switch s => s.Cases.Select(c => c.Body),
+            Try t => t.Catches.Select(c => c.Body).Prepend(t.Body).Append(t.Otherwise).Append(t.Final),
+            Using u => u.Resources.Append(u.Body),
+            Lock l => [l.Body],
+            Label l => [l.Body],
+            _ => [],
+        };
+
     /// <summary>Calls <paramref name="visit"/> on every expression in the statement, outer ones first.</summary>
     internal static void Expressions(Statement? node, Action<Expression> visit)
     {

@@ -15,6 +15,7 @@ internal enum Role
     Report,
     End,
     Fact,
+    Regex,
 }
 
 /// <summary>A pattern and what it is for.</summary>

@@ -194,6 +194,11 @@ internal sealed class RuleReader(string language)
     {
         hooks.AddRange(rule.Match.Select(pattern => new Hook(Role.Match, pattern, rule)));
         hooks.AddRange((rule.Taint?.Sinks ?? []).Select(pattern => new Hook(Role.Sink, pattern, rule)));
+        if (rule.Detector is { Name: "regex-backtracking" } regex)
+        {
+            regex.Node.Allow("name", "sinks");
+            hooks.AddRange((regex.Node["sinks"]?.List ?? []).Select(node => new Hook(Role.Regex, patterns.Read(node), rule)));
+        }
         if (rule.Lifecycle is { } lifecycle)
         {
             // A call may end one state and begin the next, so what is in the state is judged first.
