@@ -35,6 +35,13 @@ internal static class FileHooks
             {
                 Annotation(file, annotation, context);
             }
+            foreach (var method in declared.Methods)
+            {
+                if (method.Body.Span == default)
+                {
+                    Annotations(file, method);
+                }
+            }
         }
     }
 
@@ -42,15 +49,7 @@ internal static class FileHooks
     {
         foreach (var function in file.Form.Functions)
         {
-            var context = file.ContextOf(function);
-            foreach (var annotation in function.Annotations)
-            {
-                Annotation(file, annotation, context);
-            }
-            foreach (var annotation in function.Parameters.SelectMany(p => p.Annotations))
-            {
-                Annotation(file, annotation, context);
-            }
+            var context = Annotations(file, function);
             foreach (var hook in file.Rules.Of(PatternKind.Function).Globs)
             {
                 if (Conditions.Fits(hook.Pattern.Function, context))
@@ -59,6 +58,20 @@ internal static class FileHooks
                 }
             }
         }
+    }
+
+    private static FunctionContext Annotations(FileFlow file, Function function)
+    {
+        var context = file.ContextOf(function);
+        foreach (var annotation in function.Annotations)
+        {
+            Annotation(file, annotation, context);
+        }
+        foreach (var annotation in function.Parameters.SelectMany(p => p.Annotations))
+        {
+            Annotation(file, annotation, context);
+        }
+        return context;
     }
 
     private static void Annotation(FileFlow file, Annotation annotation, FunctionContext context)

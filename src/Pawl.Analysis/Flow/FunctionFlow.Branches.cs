@@ -105,6 +105,10 @@ internal sealed partial class FunctionFlow
             var before = state;
             state = way;
             AssignPath(Sizes(path, families), becomes ?? (PathValue(Sizes(path, families)) ?? Value.Nothing).Clear(families));
+            if (Source(path) is { } origin && PathValue(origin) is { Taints.Length: > 0 } whole)
+            {
+                AssignPath(origin, whole.Clear(families));
+            }
             state = before;
         }
     }
@@ -116,6 +120,17 @@ internal sealed partial class FunctionFlow
         : path is Call { Callee: Member { Id: "length" or "size" } callee } ? callee.Target
         : path is Call { Callee: Name { Id: "len" or "strlen" or "wcslen" }, Arguments: [var only] } ? only.Value
         : path;
+
+    /// <summary>What a checked text was made of: <c>file</c> in <c>file.getCanonicalPath()</c>, <c>x</c> in <c>pattern.matcher(x)</c>.</summary>
+    private static Expression? Source(Expression path)
+    {
+        Expression? source = null;
+        while (path is Call { Callee: Member { Target: var target, Id: var name }, Arguments: var given })
+        {
+            path = source = name == "matcher" && given.Count == 1 ? given[0].Value : target;
+        }
+        return source is Name or Member ? source : null;
+    }
 
     private void Narrow(Expression path, ulong families, State way, Literal? becomes)
     {

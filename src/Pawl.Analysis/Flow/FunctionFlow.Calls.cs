@@ -152,10 +152,20 @@ internal sealed partial class FunctionFlow
             if (added.Length > 0)
             {
                 var value = old.Collection is not null ? old.WithElement("*", Value.Tainted(added)) : old.Copy(taints: Value.Union(old.Taints, added), dropConstant: true);
-                AssignPath(changed, value.Through(site.Span, $"added by {site.Last}()"));
+                AssignPath(Changed(changed), value.Through(site.Span, $"added by {site.Last}()"));
             }
         }
         return Texts.Call(site) ?? Unknown(site);
+    }
+
+    /// <summary><c>text.append(a).append(b)</c> changes <c>text</c>.</summary>
+    private static Expression Changed(Expression receiver)
+    {
+        while (receiver is Call { Callee: Member { Id: var name, Target: var inner } } && IsMutator(name))
+        {
+            receiver = inner;
+        }
+        return receiver;
     }
 
     private static bool IsMutator(string name) =>

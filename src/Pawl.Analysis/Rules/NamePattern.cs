@@ -31,7 +31,7 @@ internal sealed class NamePattern
             {
                 continue;
             }
-            if (simpleType ? prefix != "*" : prefix.Length == 0 ? !anyReceiver && prefixes.Count == 0 : prefix == "*" ? anyReceiver || prefixes.Count > 0 : MatchesPrefix(prefix, prefixes))
+            if (simpleType ? prefix != "*" && end != "*" : prefix.Length == 0 ? !anyReceiver && prefixes.Count == 0 : prefix == "*" ? anyReceiver || prefixes.Count > 0 : MatchesPrefix(prefix, prefixes))
             {
                 return true;
             }
