@@ -3,7 +3,7 @@ namespace Pawl.Analysis.Languages;
 /// <summary>All languages, and which one a path is in.</summary>
 internal static class LanguageTable
 {
-    internal static IReadOnlyList<LanguageDefinition> All { get; } = [Java.Definition];
+    internal static IReadOnlyList<LanguageDefinition> All { get; } = [Java.Definition, Python.Definition];
 
     private static readonly Dictionary<string, LanguageDefinition> ByExtension = All.SelectMany(l => l.Extensions.Select(e => (e, l)))
         .ToDictionary(pair => pair.e, pair => pair.l, StringComparer.Ordinal);
