@@ -27,13 +27,15 @@ internal sealed class Grammar
     }
 
     /// <exception cref="ArgumentException">The grammar has no such field.</exception>
-    internal ushort Field(string name)
+    internal ushort Field(string name) => FieldIfAny(name) ?? throw new ArgumentException($"the grammar has no field '{name}'", nameof(name));
+
+    internal ushort? FieldIfAny(string name)
     {
         if (!fields.TryGetValue(name, out var id))
         {
             id = NativeParser.FieldId(Handle, name);
-            fields[name] = id != 0 ? id : throw new ArgumentException($"the grammar has no field '{name}'", nameof(name));
+            fields[name] = id;
         }
-        return id;
+        return id == 0 ? null : id;
     }
 }

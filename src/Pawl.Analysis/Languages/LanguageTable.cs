@@ -3,7 +3,8 @@ namespace Pawl.Analysis.Languages;
 /// <summary>All languages, and which one a path is in.</summary>
 internal static class LanguageTable
 {
-    internal static IReadOnlyList<LanguageDefinition> All { get; } = [Java.Definition, Python.Definition];
+    internal static IReadOnlyList<LanguageDefinition> All { get; } =
+        [Java.Definition, JavaScript.Definition, JavaScript.TypeScript, JavaScript.Tsx, Python.Definition];
 
     private static readonly Dictionary<string, LanguageDefinition> ByExtension = All.SelectMany(l => l.Extensions.Select(e => (e, l)))
         .ToDictionary(pair => pair.e, pair => pair.l, StringComparer.Ordinal);
