@@ -121,6 +121,23 @@ internal sealed partial class FunctionFlow
         : path is Call { Callee: Name { Id: "len" or "strlen" or "wcslen" }, Arguments: [var only] } ? only.Value
         : path;
 
+    /// <summary>A text that was made from a variable has been checked: the variable, and what else stems from the same source, is clean too.</summary>
+    private static void ClearSources(Value guarded, ulong families, State? way)
+    {
+        var origins = guarded.AllTaints().Select(t => t.Origin).ToHashSet();
+        if (way is null || origins.Count == 0)
+        {
+            return;
+        }
+        foreach (var (name, value) in way.Variables.OrderBy(v => v.Key, StringComparer.Ordinal).ToList())
+        {
+            if (value.Taints.Any(t => origins.Contains(t.Origin)))
+            {
+                way[name] = value.Copy(taints: Array.ConvertAll(value.Taints, t => origins.Contains(t.Origin) ? t.With(families) : t));
+            }
+        }
+    }
+
     /// <summary>What a checked text was made of: <c>file</c> in <c>file.getCanonicalPath()</c>, <c>x</c> in <c>pattern.matcher(x)</c>.</summary>
     private static Expression? Source(Expression path)
     {
@@ -160,6 +177,10 @@ internal sealed partial class FunctionFlow
                 foreach (var (expression, guarded) in Selected(hook.Pattern.Argument, site))
                 {
                     NarrowChecked(expression, guarded, hook.Mask, hook.Holds ? yes : no, call.Span);
+                    if (hook.SameSource)
+                    {
+                        ClearSources(guarded, hook.Mask, hook.Holds ? yes : no);
+                    }
                 }
             }
         }

@@ -180,7 +180,12 @@ internal sealed partial class FunctionFlow
         {
             taints = Value.Union(taints, value.AllTaints());
         }
-        var result = new Value { Taints = taints, Objects = file.HasLifecycles ? [file.NewObject()] : [] };
+        var result = new Value
+        {
+            Taints = taints,
+            Prefix = taints.Length > 0 ? Texts.Beginning(site) : null,
+            Objects = file.HasLifecycles ? [file.NewObject()] : [],
+        };
         return taints.Length == 0 ? result : result.Through(site.Span, $"through {site.Last}()");
     }
 

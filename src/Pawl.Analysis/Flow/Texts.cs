@@ -36,6 +36,18 @@ internal static class Texts
         }
     }
 
+    /// <summary>What the text of an address, path or builder begins with, when it is made from a text with a known beginning.</summary>
+    internal static string? Beginning(Site site)
+    {
+        var from = site.Last switch
+        {
+            "URL" or "URI" or "Uri" or "File" or "String" or "StringBuilder" or "StringBuffer" or "create" or "of" or "fromUriString" or "fromHttpUrl" => site.Values.FirstOrDefault(),
+            "toString" or "ToString" or "toURL" or "toURI" or "trim" or "build" or "toUriString" => site.Receiver,
+            _ => null,
+        };
+        return from?.Constant ?? from?.Prefix;
+    }
+
     private static Taint[] Inputs(Site site) => site.Values.Aggregate(site.Receiver?.AllTaints() ?? [], (all, v) => Value.Union(all, v.AllTaints()));
 
     private static Value Format(Site site)

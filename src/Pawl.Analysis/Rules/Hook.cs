@@ -25,6 +25,9 @@ internal enum Role
 internal sealed record Hook(Role Role, Pattern Pattern, Rule? Rule = null, ulong Mask = 0, int Fact = -1)
 {
     internal bool Holds { get; init; } = true;
+
+    /// <summary>Of a guard: whatever stems from the same source is clean as well.</summary>
+    internal bool SameSource { get; init; }
     internal string From { get; init; } = "";
     internal string To { get; init; } = "";
     internal string Returns { get; init; } = "";

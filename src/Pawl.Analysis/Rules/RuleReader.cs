@@ -66,7 +66,7 @@ internal sealed class RuleReader(string language)
         foreach (var node in root["guards"]?.List ?? [])
         {
             var holds = node["holds"]?.Text != "false";
-            hooks.Add(new Hook(Role.Guard, patterns.Read(node, "clears", "holds"), Mask: families.Mask(node.Required("clears"))) { Holds = holds });
+            hooks.Add(new Hook(Role.Guard, patterns.Read(node, "clears", "holds", "same-source"), Mask: families.Mask(node.Required("clears"))) { Holds = holds, SameSource = node["same-source"]?.Text == "true" });
         }
         foreach (var node in root["propagators"]?.List ?? [])
         {

@@ -1,0 +1,57 @@
+package example.formulas;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.Map;
+import java.util.function.Supplier;
+import javax.naming.InitialContext;
+import javax.script.*;
+import org.springframework.expression.ExpressionParser;
+import org.springframework.expression.spel.standard.SpelExpressionParser;
+import org.springframework.web.bind.annotation.*;
+import groovy.lang.GroovyShell;
+
+@RestController
+class Formulas {
+    private static final Map<String, String> CLASSES = Map.of("a", "example.A");
+    private final ExpressionParser parser = new SpelExpressionParser();
+
+    @GetMapping("/calc")
+    Object calculate(@RequestParam String formula) throws ScriptException {
+        ScriptEngine engine = new ScriptEngineManager().getEngineByName("javascript");
+        // expect: code-injection
+        engine.eval("result = " + formula);
+        // ok: code-injection
+        engine.eval("result = 1 + 1");
+        // ok: code-injection
+        engine.eval("result = " + Double.parseDouble(formula));
+        // expect: code-injection
+        return new GroovyShell().evaluate(formula);
+    }
+
+    @GetMapping("/spel")
+    Object spel(@RequestParam String expression) {
+        // expect: code-injection
+        Object value = parser.parseExpression(expression).getValue();
+        // ok: code-injection
+        return new SpelExpressionParser().parseExpression("name.length()").getValue(expression);
+    }
+
+    Object load(HttpServletRequest request) throws Exception {
+        // expect: code-injection
+        Class<?> type = Class.forName(request.getParameter("type"));
+        // ok: code-injection
+        Class.forName(CLASSES.get("a"));
+        String name = request.getParameter("driver");
+        if (name.equals("org.h2.Driver")) {
+            // ok: code-injection
+            Class.forName(name);
+        }
+        // expect: code-injection
+        return new InitialContext().lookup(request.getParameter("resource"));
+    }
+
+    Object source() throws Exception {
+        // ok: code-injection
+        return new InitialContext().lookup("java:comp/env/jdbc/main");
+    }
+}
