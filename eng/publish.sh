@@ -13,12 +13,14 @@ publish() {
   command -v clang >/dev/null 2>&1 || linker=(-p:CppCompilerAndLinker=gcc)
   say "building, about a minute the first time"
   "$root/eng/natives.sh"
+  # What was published before may hold rules that are gone.
+  rm -rf "$out/rules"
   if ! dotnet publish "$root/src/Pawl.Cli" -c Release -o "$out" -v q "${linker[@]}" >"$log" 2>&1; then
     tail -n 20 "$log" >&2
     say "the build failed; the whole log is $log"
     exit 2
   fi
-  # "$out/pawl" rules pack --output "$out/rules.pack"
+  "$out/pawl" rules pack "$out/rules"
   touch "$out/.stamp"
   exec 8>&-
 }

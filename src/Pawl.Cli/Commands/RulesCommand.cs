@@ -12,7 +12,10 @@ internal static class RulesCommand
         var paths = new Argument<string[]>("path") { Description = "A folder of rules such as rules/python, or single rule files", Arity = ArgumentArity.OneOrMore };
         var test = new Command("test", "Check rules against the marks in the examples beside them") { paths };
         test.SetAction(parsed => Installation.OnAnalysisThread(() => Test(parsed.GetValue(paths)!)));
-        return new Command("rules", "Work with rules") { test };
+        var folder = new Argument<DirectoryInfo>("folder") { Description = "The folder rules/" };
+        var pack = new Command("pack", "Write the rules in the form that is read fastest; done when Pawl is built") { folder };
+        pack.SetAction(parsed => new RuleLibrary(parsed.GetValue(folder)!.FullName).WritePacks().ToList() is { Count: > 0 } ? 0 : 2);
+        return new Command("rules", "Work with rules") { test, pack };
     }
 
     private static int Test(string[] paths)

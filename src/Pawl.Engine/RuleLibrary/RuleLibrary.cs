@@ -23,14 +23,30 @@ public sealed class RuleLibrary(string folder)
 
     private RuleSet? Read(string language)
     {
-        var root = Path.Combine(Folder, language);
-        if (!Directory.Exists(root))
+        var pack = PackOf(language);
+        return File.Exists(pack) && RulePack.Read(language, File.ReadAllBytes(pack)) is { } packed ? packed
+            : Directory.Exists(Path.Combine(Folder, language)) ? RuleSet.FromYaml(language, Files(language))
+            : null;
+    }
+
+    /// <summary>Writes each language's rules in the form that is read fastest, beside their folders.</summary>
+    /// <returns>The files that were written.</returns>
+    public IEnumerable<string> WritePacks()
+    {
+        foreach (var language in Languages)
         {
-            return null;
+            File.WriteAllBytes(PackOf(language), RulePack.Write(Files(language)));
+            yield return PackOf(language);
         }
-        var files = Directory
+    }
+
+    private string PackOf(string language) => Path.Combine(Folder, language + ".pack");
+
+    private IEnumerable<KeyValuePair<string, string>> Files(string language)
+    {
+        var root = Path.Combine(Folder, language);
+        return Directory
             .EnumerateFiles(root, "*.yaml", SearchOption.AllDirectories)
             .Select(path => KeyValuePair.Create($"{language}/{Path.GetRelativePath(root, path).Replace('\\', '/')}", File.ReadAllText(path)));
-        return RuleSet.FromYaml(language, files);
     }
 }
