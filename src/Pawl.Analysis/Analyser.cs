@@ -17,6 +17,9 @@ public sealed class Analyser(Func<string, RuleSet?> rules) : IDisposable
     /// <summary>Part of every cache key: changes when the same rules may find something else in the same content.</summary>
     public const string EngineVersion = "1";
 
+    /// <summary>Larger contents are not analysed.</summary>
+    public const int MostBytes = ContentCheck.MostBytes;
+
     /// <summary>What the deepest nesting that is followed needs.</summary>
     public const int StackBytes = 64 << 20;
 
@@ -28,7 +31,8 @@ public sealed class Analyser(Func<string, RuleSet?> rules) : IDisposable
     public static void UseNatives(string folder) => NativeParser.Folder = folder;
 
     /// <summary>Names of the languages that can be analysed, with titles, endings and the folder of their rules.</summary>
-    public static IReadOnlyList<LanguageInfo> Languages => [.. LanguageTable.All.Select(l => new LanguageInfo(l.Name, l.Title, l.Rules, l.Extensions))];
+    public static IReadOnlyList<LanguageInfo> Languages =>
+        [.. LanguageTable.All.Select(l => new LanguageInfo(l.Name, l.Title, l.Rules, l.Extensions))];
 
     /// <summary>The language of a path, or null when Pawl has none for it; the content decides only for files without an ending.</summary>
     public static LanguageInfo? LanguageOf(string path, ReadOnlySpan<byte> content) =>
@@ -58,7 +62,10 @@ public sealed class Analyser(Func<string, RuleSet?> rules) : IDisposable
         var (parser, lowering) = Tools(language);
         if (parser.Parse(text, names) is not { } tree)
         {
-            return FileAnalysis.NotAnalysed(language.Name, new Gap("parse-limit", "parsing needed more steps than a content of this size may take", Whole: true));
+            return FileAnalysis.NotAnalysed(
+                language.Name,
+                new Gap("parse-limit", "parsing needed more steps than a content of this size may take", Whole: true)
+            );
         }
         var lines = new LineIndex(text);
         NoteSyntaxErrors(tree, lines, gaps);
@@ -112,7 +119,13 @@ public sealed class Analyser(Func<string, RuleSet?> rules) : IDisposable
         }
         if (count > 0)
         {
-            gaps.Add(new Gap("syntax-error", $"{count} place{(count == 1 ? "" : "s")} could not be parsed, the first at line {first}", Whole: false));
+            gaps.Add(
+                new Gap(
+                    "syntax-error",
+                    $"{count} place{(count == 1 ? "" : "s")} could not be parsed, the first at line {first}",
+                    Whole: false
+                )
+            );
         }
     }
 

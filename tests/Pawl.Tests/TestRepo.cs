@@ -24,7 +24,8 @@ public sealed class TestRepo : IDisposable
     public ObjectId Head => ObjectId.Parse(Git("rev-parse", "HEAD").Trim());
 
     /// <summary>Writes files and commits everything: <c>repo.Commit("message", ("a.py", "x = 1\n"))</c>. A null text deletes the file.</summary>
-    public ObjectId Commit(string message, params (string Path, string? Text)[] files) => CommitAs("Ann Example <ann@example.com>", message, files);
+    public ObjectId Commit(string message, params (string Path, string? Text)[] files) =>
+        CommitAs("Ann Example <ann@example.com>", message, files);
 
     /// <param name="author"><c>Name &lt;email&gt;</c>; the committer too.</param>
     public ObjectId CommitAs(string author, string message, params (string Path, string? Text)[] files)
@@ -38,7 +39,17 @@ public sealed class TestRepo : IDisposable
         var name = author[..split].Trim();
         var email = author[(split + 1)..].TrimEnd('>');
         string[] arguments = ["commit", "--quiet", "--allow-empty", "--allow-empty-message", "--cleanup=verbatim", "--file=-"];
-        Git(arguments, message, new() { ["GIT_AUTHOR_NAME"] = name, ["GIT_AUTHOR_EMAIL"] = email, ["GIT_COMMITTER_NAME"] = name, ["GIT_COMMITTER_EMAIL"] = email });
+        Git(
+            arguments,
+            message,
+            new()
+            {
+                ["GIT_AUTHOR_NAME"] = name,
+                ["GIT_AUTHOR_EMAIL"] = email,
+                ["GIT_COMMITTER_NAME"] = name,
+                ["GIT_COMMITTER_EMAIL"] = email,
+            }
+        );
         return Head;
     }
 
@@ -103,7 +114,9 @@ public sealed class TestRepo : IDisposable
 
     public void Dispose()
     {
-        foreach (var file in folder.EnumerateFiles("*", SearchOption.AllDirectories).Where(file => file.IsReadOnly && file.LinkTarget is null))
+        foreach (
+            var file in folder.EnumerateFiles("*", SearchOption.AllDirectories).Where(file => file.IsReadOnly && file.LinkTarget is null)
+        )
         {
             file.IsReadOnly = false; // Git's objects are; Windows would not delete them.
         }

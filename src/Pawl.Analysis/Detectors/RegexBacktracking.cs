@@ -11,9 +11,13 @@ internal static class RegexBacktracking
 
     /// <summary>False as well for what cannot be read.</summary>
     internal static bool IsExponential(string pattern) =>
-        pattern.Length <= LongestPattern && pattern.AsSpan().IndexOfAny('*', '+', '{') >= 0 && RegexParser.Parse(pattern) is { } node && HasAmbiguousLoop(node);
+        pattern.Length <= LongestPattern
+        && pattern.AsSpan().IndexOfAny('*', '+', '{') >= 0
+        && RegexParser.Parse(pattern) is { } node
+        && HasAmbiguousLoop(node);
 
-    private static bool HasAmbiguousLoop(RegexNode node) => (node.IsUnbounded && IsAmbiguous(node.Children[0])) || node.Children.Any(HasAmbiguousLoop);
+    private static bool HasAmbiguousLoop(RegexNode node) =>
+        (node.IsUnbounded && IsAmbiguous(node.Children[0])) || node.Children.Any(HasAmbiguousLoop);
 
     /// <summary>The body of an unbounded loop can match some text both in one round and in several.</summary>
     private static bool IsAmbiguous(RegexNode body)

@@ -31,7 +31,8 @@ internal sealed record RegexNode(RegexKind Kind, IReadOnlyList<RegexNode> Childr
         };
 
     /// <summary>Every character that some match may hold.</summary>
-    internal CharacterSet Characters => Kind == RegexKind.Set ? Set : Children.Aggregate(default(CharacterSet), (all, c) => all.With(c.Characters));
+    internal CharacterSet Characters =>
+        Kind == RegexKind.Set ? Set : Children.Aggregate(default(CharacterSet), (all, c) => all.With(c.Characters));
 
     /// <summary>Characters that a match may begin with.</summary>
     internal CharacterSet First
@@ -61,7 +62,10 @@ internal readonly record struct CharacterSet(ulong Low, ulong High, bool Others)
 {
     internal static readonly CharacterSet Any = new(ulong.MaxValue, ulong.MaxValue, true);
 
-    internal static CharacterSet Of(char c) => c < 64 ? new(1UL << c, 0, false) : c < 128 ? new(0, 1UL << (c - 64), false) : new(0, 0, true);
+    internal static CharacterSet Of(char c) =>
+        c < 64 ? new(1UL << c, 0, false)
+        : c < 128 ? new(0, 1UL << (c - 64), false)
+        : new(0, 0, true);
 
     internal static CharacterSet Range(char from, char to)
     {

@@ -119,7 +119,10 @@ internal sealed class RegexParser
             lookaround = More && text[at] is '=' or '!' || (at + 1 < text.Length && text[at] == '<' && text[at + 1] is '=' or '!');
             var named = More && (text[at] is 'P' or '\'' || (text[at] == '<' && !lookaround));
             var end = named ? text.IndexOfAny(['>', '\''], at + 2) : text.AsSpan(at).IndexOfAny(":=!>)") + at;
-            at = end < at ? text.Length : text[end] == ')' ? end : end + 1;
+            at =
+                end < at ? text.Length
+                : text[end] == ')' ? end
+                : end + 1;
         }
         if (++depth > DeepestGroups)
         {
@@ -193,7 +196,15 @@ internal sealed class RegexParser
             at = close + 1;
             return kind is 'p' or 'P' ? CharacterSet.Any : new CharacterSet(0, 0, true);
         }
-        at = Math.Min(text.Length, at + (kind == 'x' ? 2 : kind == 'u' ? 4 : 1));
+        at = Math.Min(
+            text.Length,
+            at
+                + (
+                    kind == 'x' ? 2
+                    : kind == 'u' ? 4
+                    : 1
+                )
+        );
         return new CharacterSet(0, 0, true);
     }
 }

@@ -105,7 +105,10 @@ internal sealed class Secrets
     {
         for (var i = 0; i < shapes.Length; i++)
         {
-            if (literal.Text.Contains(hints[i], StringComparison.Ordinal) && shapes[i].Pattern.Match(literal.Text) is { Success: true } match)
+            if (
+                literal.Text.Contains(hints[i], StringComparison.Ordinal)
+                && shapes[i].Pattern.Match(literal.Text) is { Success: true } match
+            )
             {
                 var secret = match.Groups["secret"] is { Success: true } group ? group.Value : match.Value;
                 if (!placeholders.IsMatch(secret) && (secret.Length < 16 || Entropy(secret) >= 2))
@@ -138,7 +141,8 @@ internal sealed class Secrets
     private static bool SaysItsName(string name, string text)
     {
         var (a, b) = (Letters(name), Letters(text));
-        return b.Length == text.Count(char.IsLetterOrDigit) && (a.Contains(b, StringComparison.Ordinal) || b.Contains(a, StringComparison.Ordinal));
+        return b.Length == text.Count(char.IsLetterOrDigit)
+            && (a.Contains(b, StringComparison.Ordinal) || b.Contains(a, StringComparison.Ordinal));
     }
 
     private static string Letters(string text) => string.Concat(text.Where(char.IsLetter)).ToLowerInvariant();
@@ -148,7 +152,9 @@ internal sealed class Secrets
         if (found.All(f => f.Span != span))
         {
             var message = pattern with { Message = $"{rule.Title}: {what}" };
-            found.Add(new RawFinding(rule, message, new Site(span, "literal", Site.NoPrefixes) { Function = context }, span, span, null, null));
+            found.Add(
+                new RawFinding(rule, message, new Site(span, "literal", Site.NoPrefixes) { Function = context }, span, span, null, null)
+            );
         }
     }
 

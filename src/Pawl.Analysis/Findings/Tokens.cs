@@ -31,7 +31,13 @@ internal static class Tokens
         var hash = new XxHash64();
         for (var node = FirstFrom(tree, span.Start); node < tree.Count && tree[node].Start < span.End; node++)
         {
-            if (!tree.HasChildren(node) && !tree.IsExtra(node) && tree[node].End <= span.End && tree.Utf8(node) is { Length: > 0 } text && !IsLayout(text))
+            if (
+                !tree.HasChildren(node)
+                && !tree.IsExtra(node)
+                && tree[node].End <= span.End
+                && tree.Utf8(node) is { Length: > 0 } text
+                && !IsLayout(text)
+            )
             {
                 hash.Append(text);
                 hash.Append(" "u8);
@@ -40,7 +46,9 @@ internal static class Tokens
         return hash.GetCurrentHashAsUInt64();
     }
 
-    private static bool IsLayout(ReadOnlySpan<byte> token) => token.Length == 1 && token[0] is (byte)',' or (byte)';' or (byte)'(' or (byte)')' or (byte)'"' or (byte)'\'' or (byte)'`' or (byte)'{' or (byte)'}';
+    private static bool IsLayout(ReadOnlySpan<byte> token) =>
+        token.Length == 1
+        && token[0] is (byte)',' or (byte)';' or (byte)'(' or (byte)')' or (byte)'"' or (byte)'\'' or (byte)'`' or (byte)'{' or (byte)'}';
 
     /// <summary>Starts never fall in pre-order, so the first node from an offset is found by halving.</summary>
     private static int FirstFrom(SyntaxTree tree, int offset)

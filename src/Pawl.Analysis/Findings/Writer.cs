@@ -16,7 +16,13 @@ internal sealed class Writer(SyntaxTree tree, LineIndex lines)
         [.. raw.OrderBy(f => f.Span.Start).ThenBy(f => f.Span.End).ThenBy(f => f.Rule.Id, StringComparer.Ordinal).Select(Finding)];
 
     internal IReadOnlyList<Defence> Defences(IEnumerable<RawDefence> raw) =>
-        [.. raw.OrderBy(d => d.Span.Start).ThenBy(d => d.Span.End).ThenBy(d => d.Kind, StringComparer.Ordinal).DistinctBy(d => (d.Kind, d.Span)).Select(Defence)];
+        [
+            .. raw.OrderBy(d => d.Span.Start)
+                .ThenBy(d => d.Span.End)
+                .ThenBy(d => d.Kind, StringComparer.Ordinal)
+                .DistinctBy(d => (d.Kind, d.Span))
+                .Select(Defence),
+        ];
 
     private Finding Finding(RawFinding raw)
     {
@@ -43,7 +49,15 @@ internal sealed class Writer(SyntaxTree tree, LineIndex lines)
     {
         var context = Tokens.OfSpan(tree, raw.Span);
         var function = raw.Function.QualifiedName is var name && name == "<module>" ? "" : name;
-        return new Defence(raw.Kind, raw.Cwe, lines.PlaceOf(raw.Span), function, Snippet(raw.Span), Fingerprint(raw.Kind, raw.Function.Id, context), $"{context:x16}");
+        return new Defence(
+            raw.Kind,
+            raw.Cwe,
+            lines.PlaceOf(raw.Span),
+            function,
+            Snippet(raw.Span),
+            Fingerprint(raw.Kind, raw.Function.Id, context),
+            $"{context:x16}"
+        );
     }
 
     private static string Message(RawFinding raw)

@@ -55,7 +55,10 @@ internal static class Collections
                 return (list.WithElement(count.ToString(CultureInfo.InvariantCulture), arguments[0]), Value.Nothing);
             case "get" or "elementAt" or "ElementAt" or "at" when arguments.Count == 1:
                 return Read(list, arguments[0]) is { } read ? (list, read) : null;
-            case "pop" or "remove" or "RemoveAt" or "removeAt" when arguments.Count == 1 && arguments[0].Integer is { } at && at >= 0 && at < count:
+            case "pop"
+            or "remove"
+            or "RemoveAt"
+            or "removeAt" when arguments.Count == 1 && arguments[0].Integer is { } at && at >= 0 && at < count:
                 return (Without(list, (int)at), list.Elements[(int)at].Value);
             case "pop" or "Pop" when arguments.Count == 0 && count > 0:
                 return (Without(list, count - 1), list.Elements[count - 1].Value);
@@ -83,7 +86,9 @@ internal static class Collections
             case "put" or "set" or "Add" or "__setitem__" or "putIfAbsent" or "TryAdd" when arguments.Count == 2:
                 return (map.WithElement(arguments[0].Constant ?? "*", arguments[1]), Value.Nothing);
             case "get" or "getOrDefault" or "GetValueOrDefault" or "pop" when arguments.Count >= 1 && arguments[0].Constant is not null:
-                return Read(map, arguments[0]) is { } read ? (map, arguments.Count > 1 && map.Element(arguments[0].Constant!) is null ? Value.Join(read, arguments[1]) : read) : null;
+                return Read(map, arguments[0]) is { } read
+                    ? (map, arguments.Count > 1 && map.Element(arguments[0].Constant!) is null ? Value.Join(read, arguments[1]) : read)
+                    : null;
             default:
                 return null;
         }

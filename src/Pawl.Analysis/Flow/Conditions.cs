@@ -48,13 +48,18 @@ internal static class Conditions
         };
 
     private static bool Holds(CountCondition count, int n) =>
-        (count.Exactly is null || n == count.Exactly) && (count.Above is null || n > count.Above) && (count.Below is null || n < count.Below);
+        (count.Exactly is null || n == count.Exactly)
+        && (count.Above is null || n > count.Above)
+        && (count.Below is null || n < count.Below);
 
     private static bool Imports(FileForm form, string name)
     {
         foreach (var import in form.Imports)
         {
-            if (import.Qualified.StartsWith(name, StringComparison.Ordinal) && (import.Qualified.Length == name.Length || import.Qualified[name.Length] is '.' or '/'))
+            if (
+                import.Qualified.StartsWith(name, StringComparison.Ordinal)
+                && (import.Qualified.Length == name.Length || import.Qualified[name.Length] is '.' or '/')
+            )
             {
                 return true;
             }
@@ -198,7 +203,9 @@ internal static class Conditions
     private static bool HasOperator(Expression expression, Operator[] operators) =>
         expression switch
         {
-            Binary b => (operators.Contains(b.Operator) && !(b.Left is Literal && b.Right is Literal)) || HasOperator(b.Left, operators) || HasOperator(b.Right, operators),
+            Binary b => (operators.Contains(b.Operator) && !(b.Left is Literal && b.Right is Literal))
+                || HasOperator(b.Left, operators)
+                || HasOperator(b.Right, operators),
             Cast c => HasOperator(c.Value, operators),
             Unary { Operator: not UnaryOperator.SizeOf } u => HasOperator(u.Operand, operators),
             Unknown u => u.Children.Any(child => HasOperator(child, operators)),
@@ -207,7 +214,9 @@ internal static class Conditions
 
     private static bool HasEntry(EntryTest test, Expression? expression, Value value, Site site)
     {
-        var entryExpression = (expression as Collection)?.Entries.FirstOrDefault(e => e.Key is Literal literal && literal.Text == test.Key).Value;
+        var entryExpression = (expression as Collection)
+            ?.Entries.FirstOrDefault(e => e.Key is Literal literal && literal.Text == test.Key)
+            .Value;
         return value.Element(test.Key) is { } element
             ? Passes(test.Tests, entryExpression, element, site)
             : test.Tests.All(t => t is IsTest { Words: ["missing"] });

@@ -42,7 +42,11 @@ internal static class Constants
     {
         if (op is Operator.In or Operator.NotIn)
         {
-            return left.Constant is { } item && right.Collection is not null && right.Elements.All(e => e.Value.IsConstant) && right.Taints.Length == 0
+            return
+                left.Constant is { } item
+                && right.Collection is not null
+                && right.Elements.All(e => e.Value.IsConstant)
+                && right.Taints.Length == 0
                 ? right.Elements.Any(e => e.Value.Constant == item) == (op == Operator.In)
                 : null;
         }
@@ -63,7 +67,13 @@ internal static class Constants
                 _ => null,
             };
         }
-        return left.ConstantKind == right.ConstantKind || (left.ConstantKind, right.ConstantKind) is (LiteralKind.String, LiteralKind.Character) or (LiteralKind.Character, LiteralKind.String)
+        return
+            left.ConstantKind == right.ConstantKind
+            || (left.ConstantKind, right.ConstantKind)
+                is
+                    (LiteralKind.String, LiteralKind.Character)
+                    or
+                    (LiteralKind.Character, LiteralKind.String)
             ? op switch
             {
                 Operator.Equal => left.Constant == right.Constant,
@@ -82,6 +92,8 @@ internal static class Constants
             return null;
         }
         var hole = text.AsSpan().IndexOfAny('%', '{');
-        return hole == 0 ? null : hole < 0 ? text : text[..hole];
+        return hole == 0 ? null
+            : hole < 0 ? text
+            : text[..hole];
     }
 }

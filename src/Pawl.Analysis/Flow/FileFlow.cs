@@ -43,7 +43,10 @@ internal sealed class FileFlow
         {
             functionsByName.TryAdd(function.QualifiedName, function);
         }
-        events = rules.Of(PatternKind.Event).Globs.GroupBy(h => h.Pattern.Word ?? "").ToDictionary(g => g.Key, g => g.ToArray(), StringComparer.Ordinal);
+        events = rules
+            .Of(PatternKind.Event)
+            .Globs.GroupBy(h => h.Pattern.Word ?? "")
+            .ToDictionary(g => g.Key, g => g.ToArray(), StringComparer.Ordinal);
         if (rules.Rules.FirstOrDefault(r => r.Detector is { Name: "regex-backtracking" }) is { } regex)
         {
             RegexRule = new Hook(Role.Regex, new Pattern(PatternKind.Text, regex.Detector!.Node), regex);
@@ -96,7 +99,9 @@ internal sealed class FileFlow
         {
             findings.AddRange(new Detectors.Secrets(rule).Find(this));
         }
-        return findings.Where(f => !f.Pattern.Deferred || Conditions.Hold(f.Pattern, f.Site)).Where(f => !f.Weak || !called.Contains(f.Site.Function.Function));
+        return findings
+            .Where(f => !f.Pattern.Deferred || Conditions.Hold(f.Pattern, f.Site))
+            .Where(f => !f.Weak || !called.Contains(f.Site.Function.Function));
     }
 
     internal bool Step() => ++steps <= MostSteps;

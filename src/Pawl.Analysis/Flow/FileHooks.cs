@@ -84,9 +84,16 @@ internal static class FileHooks
         {
             return;
         }
-        var values = annotation.Arguments.Select(a => a.Value is Literal literal ? Value.Of(literal.Text, literal.Kind) : Value.Nothing).ToList();
+        var values = annotation
+            .Arguments.Select(a => a.Value is Literal literal ? Value.Of(literal.Text, literal.Kind) : Value.Nothing)
+            .ToList();
         IReadOnlyList<string> prefixes = dot > 0 ? [qualified[..dot]] : [NamePattern.SimpleType];
-        var site = new Site(annotation.Span, last, prefixes) { Function = context, Arguments = annotation.Arguments, Values = values };
+        var site = new Site(annotation.Span, last, prefixes)
+        {
+            Function = context,
+            Arguments = annotation.Arguments,
+            Values = values,
+        };
         foreach (var hook in index.Named(last).Concat(index.Globs))
         {
             if (hook.Pattern.Name!.Matches(last, prefixes, dot > 0))

@@ -81,7 +81,12 @@ internal sealed partial class FunctionFlow
 
     private static bool IsAllowList(Expression list, Value value) =>
         (value.Collection is not null && value.Taints.Length == 0 && value.Elements.All(e => e.Value.IsConstant))
-        || (list is Name { Id: var name } && name.Length > 1 && name.All(c => char.IsUpper(c) || c == '_' || char.IsDigit(c)) && value.AllTaints().Length == 0);
+        || (
+            list is Name { Id: var name }
+            && name.Length > 1
+            && name.All(c => char.IsUpper(c) || c == '_' || char.IsDigit(c))
+            && value.AllTaints().Length == 0
+        );
 
     private void NarrowToConstant(Expression path, Value other, State? way, Span span)
     {
@@ -184,8 +189,16 @@ internal sealed partial class FunctionFlow
                 }
             }
         }
-        if (site is { Last: "contains" or "includes" or "Contains" or "containsKey" or "ContainsKey" or "has", ReceiverExpression: { } list, Receiver: { } allowed, Values.Count: 1 }
-            && IsAllowList(list, allowed))
+        if (
+            site
+                is {
+                    Last: "contains" or "includes" or "Contains" or "containsKey" or "ContainsKey" or "has",
+                    ReceiverExpression: { } list,
+                    Receiver: { } allowed,
+                    Values.Count: 1
+                }
+            && IsAllowList(list, allowed)
+        )
         {
             NarrowChecked(site.Arguments[0].Value, site.Values[0], Families.AllButSize, yes, call.Span);
         }
@@ -198,11 +211,11 @@ internal sealed partial class FunctionFlow
 
     private void NarrowByEquals(Site site, State? way)
     {
-        var (first, second) = site.ReceiverExpression is { } receiver && site.Receiver is { } value
-            ? ((receiver, value), (site.Arguments[0].Value, site.Values[0]))
-            : site.Values.Count > 1
-                ? ((site.Arguments[0].Value, site.Values[0]), (site.Arguments[1].Value, site.Values[1]))
-                : default;
+        var (first, second) =
+            site.ReceiverExpression is { } receiver && site.Receiver is { } value
+                ? ((receiver, value), (site.Arguments[0].Value, site.Values[0]))
+            : site.Values.Count > 1 ? ((site.Arguments[0].Value, site.Values[0]), (site.Arguments[1].Value, site.Values[1]))
+            : default;
         if (first.Item1 is not null)
         {
             NarrowToConstant(first.Item1, second.Item2, way, site.Span);

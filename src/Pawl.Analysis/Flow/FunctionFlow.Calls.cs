@@ -53,10 +53,14 @@ internal sealed partial class FunctionFlow
         IReadOnlyList<string> prefixes = Site.NoPrefixes;
         if (call.Callee is Name name)
         {
-            var qualified = state![name.Id] is { Function: null, Constant: null } local && local.Type is { } type && !call.IsNew ? type : file.Qualify(name.Id);
+            var qualified =
+                state![name.Id] is { Function: null, Constant: null } local && local.Type is { } type && !call.IsNew
+                    ? type
+                    : file.Qualify(name.Id);
             var dot = qualified.LastIndexOf('.');
             last = qualified[(dot + 1)..];
-            prefixes = dot > 0 ? [qualified[..dot]]
+            prefixes =
+                dot > 0 ? [qualified[..dot]]
                 : call.IsNew && file.Class(name.Id) is null ? [NamePattern.SimpleType]
                 : Site.NoPrefixes;
         }
@@ -108,7 +112,9 @@ internal sealed partial class FunctionFlow
         };
 
     private bool IsModuleOrType(Expression node, Value value) =>
-        node is Name name && value.Objects.Length == 0 && (file.IsImported(name.Id) || (state![name.Id] is null && name.Id.Length > 0 && char.IsUpper(name.Id[0])));
+        node is Name name
+        && value.Objects.Length == 0
+        && (file.IsImported(name.Id) || (state![name.Id] is null && name.Id.Length > 0 && char.IsUpper(name.Id[0])));
 
     /// <summary>Lambdas among the arguments run here, with parameters as untrusted as the call's other values.</summary>
     private void FollowLambdas(Call call, Site site, Value[] values)
@@ -137,11 +143,19 @@ internal sealed partial class FunctionFlow
         {
             return ApplySummary(target, summary, site);
         }
-        if (call.IsNew || call.Callee is Name { Id.Length: > 0 } constructor && (TypeNames.Collection(constructor.Id) is not null || char.IsUpper(constructor.Id[0])))
+        if (
+            call.IsNew
+            || call.Callee is Name { Id.Length: > 0 } constructor
+                && (TypeNames.Collection(constructor.Id) is not null || char.IsUpper(constructor.Id[0]))
+        )
         {
             return Construct(call, site);
         }
-        if (site.Receiver is { Collection: not null } collection && loops == 0 && Collections.Apply(collection, site.Last, site.Values) is var (after, result))
+        if (
+            site.Receiver is { Collection: not null } collection
+            && loops == 0
+            && Collections.Apply(collection, site.Last, site.Values) is var (after, result)
+        )
         {
             AssignPath(site.ReceiverExpression!, after);
             return result;
@@ -151,7 +165,9 @@ internal sealed partial class FunctionFlow
             var added = site.Values.Aggregate(Value.Nothing.Taints, (all, v) => Value.Union(all, v.AllTaints()));
             if (added.Length > 0)
             {
-                var value = old.Collection is not null ? old.WithElement("*", Value.Tainted(added)) : old.Copy(taints: Value.Union(old.Taints, added), dropConstant: true);
+                var value = old.Collection is not null
+                    ? old.WithElement("*", Value.Tainted(added))
+                    : old.Copy(taints: Value.Union(old.Taints, added), dropConstant: true);
                 AssignPath(Changed(changed), value.Through(site.Span, $"added by {site.Last}()"));
             }
         }
@@ -169,8 +185,32 @@ internal sealed partial class FunctionFlow
     }
 
     private static bool IsMutator(string name) =>
-        name is "append" or "add" or "addAll" or "push" or "put" or "putAll" or "set" or "insert" or "extend" or "update" or "unshift" or "addFirst" or "addLast" or "offer"
-            or "Append" or "AppendLine" or "AppendFormat" or "Add" or "AddRange" or "Insert" or "Enqueue" or "Push" or "write" or "setProperty" or "setdefault";
+        name
+            is "append"
+                or "add"
+                or "addAll"
+                or "push"
+                or "put"
+                or "putAll"
+                or "set"
+                or "insert"
+                or "extend"
+                or "update"
+                or "unshift"
+                or "addFirst"
+                or "addLast"
+                or "offer"
+                or "Append"
+                or "AppendLine"
+                or "AppendFormat"
+                or "Add"
+                or "AddRange"
+                or "Insert"
+                or "Enqueue"
+                or "Push"
+                or "write"
+                or "setProperty"
+                or "setdefault";
 
     /// <summary>The result of a call that nothing is known of: as untrusted as what goes in.</summary>
     private Value Unknown(Site site)
@@ -220,17 +260,24 @@ internal sealed partial class FunctionFlow
             {
                 return null;
             }
-            return function.ClassName is { } own && file.Find($"{own}.{name.Id}") is { } method ? method
+            return function.ClassName is { } own && file.Find($"{own}.{name.Id}") is { } method
+                ? method
                 : file.Find($"{function.QualifiedName}.{name.Id}") ?? file.Find(name.Id);
         }
-        if (call.Callee is Member { Target: Name { Id: "this" or "self" or "cls" or "super" or "base" }, Id: var id } && function.ClassName is { } current)
+        if (
+            call.Callee is Member { Target: Name { Id: "this" or "self" or "cls" or "super" or "base" }, Id: var id }
+            && function.ClassName is { } current
+        )
         {
             return file.Find($"{current}.{id}");
         }
         if (call.Callee is Member { Id: var called, Target: var target })
         {
-            var type = site.Receiver?.Type ?? (target as Name)?.Id ?? (target as Call is { IsNew: true, Callee: Name made } ? made.Id : null);
-            return type is not null && file.Class(type) is not null ? file.Find($"{type}.{called}") : site.Receiver?.Element(called)?.Function;
+            var type =
+                site.Receiver?.Type ?? (target as Name)?.Id ?? (target as Call is { IsNew: true, Callee: Name made } ? made.Id : null);
+            return type is not null && file.Class(type) is not null
+                ? file.Find($"{type}.{called}")
+                : site.Receiver?.Element(called)?.Function;
         }
         return null;
     }
@@ -238,7 +285,10 @@ internal sealed partial class FunctionFlow
     private Value ApplySummary(Function target, Summary summary, Site site)
     {
         // A method that names its receiver (Python's self) has it as the first parameter.
-        var shift = target.Parameters.Count > 0 && target.Parameters[0].Id is "self" or "cls" && target.ClassName is not null && site.AnyReceiver ? 1 : 0;
+        var shift =
+            target.Parameters.Count > 0 && target.Parameters[0].Id is "self" or "cls" && target.ClassName is not null && site.AnyReceiver
+                ? 1
+                : 0;
         foreach (var sink in summary.Sinks)
         {
             foreach (var taint in ArgumentTaints(sink.Parameter, shift, target, site))
@@ -261,7 +311,9 @@ internal sealed partial class FunctionFlow
     private static Value Replace(Value value, int shift, Function target, Site site) =>
         value.Copy(
             taints: Substitute(value.Taints, shift, target, site),
-            elements: value.Elements.Length == 0 ? value.Elements : [.. value.Elements.Select(e => KeyValuePair.Create(e.Key, Replace(e.Value, shift, target, site)))]
+            elements: value.Elements.Length == 0
+                ? value.Elements
+                : [.. value.Elements.Select(e => KeyValuePair.Create(e.Key, Replace(e.Value, shift, target, site)))]
         );
 
     private static Taint[] Substitute(Taint[] taints, int shift, Function target, Site site)
@@ -315,7 +367,9 @@ internal sealed partial class FunctionFlow
         }
         else
         {
-            file.Add(new RawFinding(sink.Rule, sink.Pattern, sink.Site, sink.Span, sink.Span, taint.Origin, trail) { SinkName = sink.SinkName });
+            file.Add(
+                new RawFinding(sink.Rule, sink.Pattern, sink.Site, sink.Span, sink.Span, taint.Origin, trail) { SinkName = sink.SinkName }
+            );
         }
     }
 

@@ -33,7 +33,11 @@ internal sealed partial class FunctionFlow
                 return EvaluateName(name);
             case Literal literal:
                 TextHooks(literal, literal.Text);
-                if (literal.Kind == LiteralKind.Regex && file.RegexRule is { } rule && Detectors.RegexBacktracking.IsExponential(literal.Text))
+                if (
+                    literal.Kind == LiteralKind.Regex
+                    && file.RegexRule is { } rule
+                    && Detectors.RegexBacktracking.IsExponential(literal.Text)
+                )
                 {
                     Report(rule, SiteAt(literal.Span, "literal"), literal.Span, null, null);
                 }
@@ -82,7 +86,9 @@ internal sealed partial class FunctionFlow
                 var type = file.TypeOf(cast.Type);
                 return TypeNames.IsPlainNumber(cast.Type) ? value.Clear(Families.AllButSize).Copy(type: type) : value.Copy(type: type);
             case Unknown unknown:
-                return unknown.Children.Select(Evaluate).Aggregate(Value.Nothing, (a, b) => Value.Tainted(Value.Union(a.AllTaints(), b.AllTaints())));
+                return unknown
+                    .Children.Select(Evaluate)
+                    .Aggregate(Value.Nothing, (a, b) => Value.Tainted(Value.Union(a.AllTaints(), b.AllTaints())));
             default:
                 return Value.Nothing;
         }
@@ -140,7 +146,9 @@ internal sealed partial class FunctionFlow
         }
         Event("dereference", index.Target, target);
         var value = Collections.Read(target, key) ?? Value.Tainted(target.AllTaints());
-        return key is { ConstantKind: LiteralKind.String, Constant: { } name } ? ReadHooks(index, name, index.Target, target, value) : value;
+        return key is { ConstantKind: LiteralKind.String, Constant: { } name }
+            ? ReadHooks(index, name, index.Target, target, value)
+            : value;
     }
 
     private Value EvaluateUnary(Unary unary)
@@ -164,9 +172,10 @@ internal sealed partial class FunctionFlow
             case UnaryOperator.Negate:
                 return value.Integer is { } number ? Value.Of(-number) : value.Clear(Families.AllButSize);
             case UnaryOperator.Increment or UnaryOperator.Decrement:
-                var next = value.Integer is { } n && loops == 0
-                    ? Value.Of(unary.Operator == UnaryOperator.Increment ? n + 1 : n - 1)
-                    : value.Copy(dropConstant: true);
+                var next =
+                    value.Integer is { } n && loops == 0
+                        ? Value.Of(unary.Operator == UnaryOperator.Increment ? n + 1 : n - 1)
+                        : value.Copy(dropConstant: true);
                 AssignPath(unary.Operand, next);
                 return next;
             case UnaryOperator.Yield:
@@ -186,7 +195,9 @@ internal sealed partial class FunctionFlow
         {
             var (yes, no) = Branch(binary);
             state = State.Join(yes, no);
-            return yes is null ? Value.Of(false) : no is null ? Value.Of(true) : LogicalValue(binary);
+            return yes is null ? Value.Of(false)
+                : no is null ? Value.Of(true)
+                : LogicalValue(binary);
         }
         var left = Evaluate(binary.Left);
         var right = Evaluate(binary.Right);
@@ -229,7 +240,9 @@ internal sealed partial class FunctionFlow
             return folded;
         }
         var taints = Value.Union(left.AllTaints(), right.AllTaints());
-        var text = op is Operator.Add or Operator.Coalesce or Operator.Comma or Operator.Other || (op == Operator.Modulo && !IsNumeric(left) && right.Integer is null);
+        var text =
+            op is Operator.Add or Operator.Coalesce or Operator.Comma or Operator.Other
+            || (op == Operator.Modulo && !IsNumeric(left) && right.Integer is null);
         if (!text)
         {
             return Value.Tainted(Value.ClearAll(taints, Families.AllButSize));
@@ -242,11 +255,16 @@ internal sealed partial class FunctionFlow
         {
             return right;
         }
-        var joined = new Value { Taints = taints, Prefix = op == Operator.Modulo ? Constants.BeforeHole(left) : left.Constant ?? left.Prefix };
+        var joined = new Value
+        {
+            Taints = taints,
+            Prefix = op == Operator.Modulo ? Constants.BeforeHole(left) : left.Constant ?? left.Prefix,
+        };
         return joined.Through(span, op == Operator.Modulo ? "formatted into text" : "joined into text");
     }
 
-    private static bool IsNumeric(Value value) => TypeNames.IsNumber(value.Type) || value.ConstantKind is LiteralKind.Integer or LiteralKind.Float && value.IsConstant;
+    private static bool IsNumeric(Value value) =>
+        TypeNames.IsNumber(value.Type) || value.ConstantKind is LiteralKind.Integer or LiteralKind.Float && value.IsConstant;
 
     private Value EvaluateInterpolation(Interpolation text)
     {
@@ -301,7 +319,10 @@ internal sealed partial class FunctionFlow
                 elements.AddRange(value.Elements.Where(e => elements.All(known => known.Key != e.Key)));
                 continue;
             }
-            var name = collection.Kind == CollectionKind.List ? (position++).ToString(System.Globalization.CultureInfo.InvariantCulture) : key?.Constant;
+            var name =
+                collection.Kind == CollectionKind.List
+                    ? (position++).ToString(System.Globalization.CultureInfo.InvariantCulture)
+                    : key?.Constant;
             if (name is null || elements.Count >= 64)
             {
                 taints = Value.Union(taints, value.AllTaints());
@@ -314,7 +335,12 @@ internal sealed partial class FunctionFlow
                 EntryHooks(name, entry.Value, value, entry.Key?.Span ?? entry.Value.Span);
             }
         }
-        return new Value { Taints = taints, Elements = [.. elements], Collection = collection.Kind };
+        return new Value
+        {
+            Taints = taints,
+            Elements = [.. elements],
+            Collection = collection.Kind,
+        };
     }
 
     private Value EvaluateComprehension(Comprehension node)
@@ -367,7 +393,10 @@ internal sealed partial class FunctionFlow
             for (var i = 0; i < pattern.Entries.Count; i++)
             {
                 var entry = pattern.Entries[i];
-                var key = pattern.Kind == CollectionKind.List ? i.ToString(System.Globalization.CultureInfo.InvariantCulture) : (entry.Key as Literal)?.Text ?? (entry.Key as Name)?.Id;
+                var key =
+                    pattern.Kind == CollectionKind.List
+                        ? i.ToString(System.Globalization.CultureInfo.InvariantCulture)
+                        : (entry.Key as Literal)?.Text ?? (entry.Key as Name)?.Id;
                 var part = (key is null ? null : value.Element(key)) ?? Value.Tainted(value.AllTaints());
                 if (key is not null && !entry.Spread && pattern.Kind == CollectionKind.Map)
                 {
@@ -422,7 +451,10 @@ internal sealed partial class FunctionFlow
                 AssignPath(member.Target, (PathValue(member.Target) ?? Value.Nothing).WithElement(member.Id, value));
                 break;
             case Index index when PathValue(index.Target) is { } collection:
-                var key = index.Key is Literal literal ? literal.Text : index.Key is Name or Binary ? QuietConstant(index.Key) : null;
+                var key =
+                    index.Key is Literal literal ? literal.Text
+                    : index.Key is Name or Binary ? QuietConstant(index.Key)
+                    : null;
                 AssignPath(index.Target, collection.WithElement(key ?? "*", value));
                 break;
             case Index index:
@@ -440,7 +472,9 @@ internal sealed partial class FunctionFlow
     private string? QuietConstant(Expression key) => key is Name name ? state![name.Id]?.Constant : null;
 
     private bool IsField(string name) =>
-        function.ClassName is { } owner && file.Class(owner) is { } declared && declared.Fields.Any(f => f.Target is Name field && field.Id == name);
+        function.ClassName is { } owner
+        && file.Class(owner) is { } declared
+        && declared.Fields.Any(f => f.Target is Name field && field.Id == name);
 
     private Value? PathValue(Expression path) =>
         path switch

@@ -122,7 +122,8 @@ internal sealed partial class FunctionFlow
 
     private static string Article(string kind) => kind is "environment" or "argument" ? $"an untrusted {kind}" : $"an untrusted {kind}";
 
-    private static Expression Pointee(Expression node) => node is Unary { Operator: UnaryOperator.AddressOf } address ? address.Operand : node;
+    private static Expression Pointee(Expression node) =>
+        node is Unary { Operator: UnaryOperator.AddressOf } address ? address.Operand : node;
 
     private Value Propagate(Hook hook, Site site, Value value)
     {
@@ -137,7 +138,10 @@ internal sealed partial class FunctionFlow
         }
         if (Conditions.Select(new Selector([hook.To]), site) is var (target, old) && target is not null)
         {
-            AssignPath(Pointee(target), old.Copy(taints: Value.Union(old.Taints, from), dropConstant: true).Through(site.Span, $"copied by {site.Last}()"));
+            AssignPath(
+                Pointee(target),
+                old.Copy(taints: Value.Union(old.Taints, from), dropConstant: true).Through(site.Span, $"copied by {site.Last}()")
+            );
         }
         return value;
     }
@@ -154,7 +158,10 @@ internal sealed partial class FunctionFlow
                 Sink(hook, site);
                 break;
             case Role.Regex when Conditions.Hold(hook.Pattern, site):
-                if (Selected(hook.Pattern.Argument ?? new Selector(["0"]), site).Any(a => a.Value.Constant is { } regex && Detectors.RegexBacktracking.IsExponential(regex)))
+                if (
+                    Selected(hook.Pattern.Argument ?? new Selector(["0"]), site)
+                        .Any(a => a.Value.Constant is { } regex && Detectors.RegexBacktracking.IsExponential(regex))
+                )
                 {
                     Report(hook, site, site.Span, null, null);
                 }
@@ -165,7 +172,9 @@ internal sealed partial class FunctionFlow
             case Role.Defence when Conditions.Hold(hook.Pattern, site):
                 file.Add(new RawDefence(hook.DefenceKind, hook.Cwe, site.Span, statement, function));
                 break;
-            case Role.Begin or Role.Report or Role.End when hook.Pattern.Argument is not { IsResult: true } && Conditions.Hold(hook.Pattern, site):
+            case Role.Begin
+            or Role.Report
+            or Role.End when hook.Pattern.Argument is not { IsResult: true } && Conditions.Hold(hook.Pattern, site):
                 Lifecycle(hook, site);
                 break;
         }
@@ -203,16 +212,29 @@ internal sealed partial class FunctionFlow
             file.Add(new RawFinding(hook.Rule!, hook.Pattern, site, site.Span, statement, flow.Origin, trail) { SinkName = site.Last });
             return;
         }
-        parameterSinks.Add(new ParameterSink(flow.Origin.Parameter, hook.Rule!, hook.Pattern, site, site.Span, site.Last, flow.Cleared, trail));
+        parameterSinks.Add(
+            new ParameterSink(flow.Origin.Parameter, hook.Rule!, hook.Pattern, site, site.Span, site.Last, flow.Cleared, trail)
+        );
         if (hook.Rule!.Taint!.Parameters)
         {
-            file.Add(new RawFinding(hook.Rule, hook.Pattern, site, site.Span, statement, flow.Origin, trail) { SinkName = site.Last, Weak = true });
+            file.Add(
+                new RawFinding(hook.Rule, hook.Pattern, site, site.Span, statement, flow.Origin, trail)
+                {
+                    SinkName = site.Last,
+                    Weak = true,
+                }
+            );
         }
     }
 
     private void NoteParameterised(TaintSpec taint, Value value, Site site)
     {
-        if (site.Values.Count > 1 && site.Values.Skip(1).Any(v => v.AllTaints().Length > 0) && value.Constant!.AsSpan().IndexOfAny("?%:@$") >= 0 && taint.Family != 0)
+        if (
+            site.Values.Count > 1
+            && site.Values.Skip(1).Any(v => v.AllTaints().Length > 0)
+            && value.Constant!.AsSpan().IndexOfAny("?%:@$") >= 0
+            && taint.Family != 0
+        )
         {
             file.Add(new RawDefence("parameterised-query", [89], site.Span, statement, function));
         }
@@ -229,11 +251,18 @@ internal sealed partial class FunctionFlow
             return true;
         }
         var scheme = prefix.IndexOf("://", StringComparison.Ordinal);
-        return scheme > 0 ? prefix.IndexOfAny(['/', '?', '#'], scheme + 3) > scheme + 3 : prefix.Length > 1 && prefix[0] == '/' && prefix[1] is not ('/' or '\\');
+        return scheme > 0
+            ? prefix.IndexOfAny(['/', '?', '#'], scheme + 3) > scheme + 3
+            : prefix.Length > 1 && prefix[0] == '/' && prefix[1] is not ('/' or '\\');
     }
 
     private void Report(Hook hook, Site site, Span span, Origin? origin, Trail? trail) =>
-        file.Add(new RawFinding(hook.Rule!, hook.Pattern, site, span, statement.Length == 0 ? span : statement, origin, trail) { SinkName = site.Last });
+        file.Add(
+            new RawFinding(hook.Rule!, hook.Pattern, site, span, statement.Length == 0 ? span : statement, origin, trail)
+            {
+                SinkName = site.Last,
+            }
+        );
 
     private void Lifecycle(Hook hook, Site site)
     {
@@ -291,7 +320,11 @@ internal sealed partial class FunctionFlow
     {
         foreach (var thing in objects)
         {
-            if (state!.InState.TryGetValue((hook.Rule!.Id, thing), out var held) && held.At != at && (held.OnAllPaths || !hook.Rule.Lifecycle!.ReportWhenAll))
+            if (
+                state!.InState.TryGetValue((hook.Rule!.Id, thing), out var held)
+                && held.At != at
+                && (held.OnAllPaths || !hook.Rule.Lifecycle!.ReportWhenAll)
+            )
             {
                 var trail = new Trail(at, $"{what} after that", new Trail(held.At, "this comes first", null));
                 Report(hook, SiteAt(at, what), at, null, trail);
@@ -319,7 +352,14 @@ internal sealed partial class FunctionFlow
         }
         if (hook.Role == Role.Report)
         {
-            ReportHeld(hook, value.Objects, expression.Span, hook.Pattern.Word == "dereference" ? "used" : hook.Pattern.Word == "argument" ? "passed on" : hook.Pattern.Word!);
+            ReportHeld(
+                hook,
+                value.Objects,
+                expression.Span,
+                hook.Pattern.Word == "dereference" ? "used"
+                    : hook.Pattern.Word == "argument" ? "passed on"
+                    : hook.Pattern.Word!
+            );
         }
         else if (hook.Role == Role.End)
         {

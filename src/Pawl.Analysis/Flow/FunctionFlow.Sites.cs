@@ -24,7 +24,13 @@ internal sealed partial class FunctionFlow
             var dot = qualified.LastIndexOf('.');
             (last, prefixes) = (qualified[(dot + 1)..], dot > 0 ? [qualified[..dot]] : Site.NoPrefixes);
         }
-        var site = SiteAt(node.Span, last) with { Prefixes = prefixes, AnyReceiver = target is not null, ReceiverExpression = target, Receiver = receiver };
+        var site = SiteAt(node.Span, last) with
+        {
+            Prefixes = prefixes,
+            AnyReceiver = target is not null,
+            ReceiverExpression = target,
+            Receiver = receiver,
+        };
         return ReadHooks(site, value);
     }
 
@@ -55,7 +61,12 @@ internal sealed partial class FunctionFlow
     {
         var prefixes = source.Type is { } type ? new[] { type } : [];
         var text = destructured is null ? null : DottedText(destructured);
-        var site = SiteAt(at.Span, key) with { Prefixes = text is null ? prefixes : [.. prefixes, text], AnyReceiver = true, Receiver = source };
+        var site = SiteAt(at.Span, key) with
+        {
+            Prefixes = text is null ? prefixes : [.. prefixes, text],
+            AnyReceiver = true,
+            Receiver = source,
+        };
         return Rules.Of(PatternKind.Read).Any(key) ? ReadHooks(site, value) : value;
     }
 
@@ -77,7 +88,10 @@ internal sealed partial class FunctionFlow
         {
             return;
         }
-        var receiver = target is Member m ? m.Target : target is Index i ? i.Target : null;
+        var receiver =
+            target is Member m ? m.Target
+            : target is Index i ? i.Target
+            : null;
         var receiverValue = receiver is null ? null : PathValue(receiver) ?? Value.Nothing;
         var site = SiteAt(span, last) with
         {
@@ -118,7 +132,14 @@ internal sealed partial class FunctionFlow
         {
             if (hook.Pattern.Regex!.IsMatch(text))
             {
-                Apply(hook, SiteAt(literal.Span, "text") with { Arguments = [new Argument(literal)], Values = [Value.Of(text, LiteralKind.String)] });
+                Apply(
+                    hook,
+                    SiteAt(literal.Span, "text") with
+                    {
+                        Arguments = [new Argument(literal)],
+                        Values = [Value.Of(text, LiteralKind.String)],
+                    }
+                );
             }
         }
     }
@@ -129,7 +150,14 @@ internal sealed partial class FunctionFlow
         {
             if (hook.Pattern.Operators.Length == 0 || hook.Pattern.Operators.Contains(node.Operator))
             {
-                Apply(hook, SiteAt(node.Span, "comparison") with { Arguments = [new Argument(node.Left), new Argument(node.Right)], Values = [left, right] });
+                Apply(
+                    hook,
+                    SiteAt(node.Span, "comparison") with
+                    {
+                        Arguments = [new Argument(node.Left), new Argument(node.Right)],
+                        Values = [left, right],
+                    }
+                );
             }
         }
     }
@@ -139,7 +167,12 @@ internal sealed partial class FunctionFlow
         foreach (var hook in Rules.Of(PatternKind.Declare).Globs)
         {
             var pattern = hook.Pattern;
-            if ((pattern.Word is null || pattern.Word == where) && pattern.Modifiers.All(node.Modifiers.Contains) && FitsType(pattern.Type, node.Type ?? value.Type) && FitsName(pattern, node))
+            if (
+                (pattern.Word is null || pattern.Word == where)
+                && pattern.Modifiers.All(node.Modifiers.Contains)
+                && FitsType(pattern.Type, node.Type ?? value.Type)
+                && FitsName(pattern, node)
+            )
             {
                 Apply(hook, DeclareSite(node, value));
             }
@@ -151,14 +184,19 @@ internal sealed partial class FunctionFlow
         foreach (var hook in Rules.Of(PatternKind.Declare).Named(name))
         {
             var pattern = hook.Pattern;
-            if ((pattern.Word is null || pattern.Word == where) && pattern.Modifiers.All(node.Modifiers.Contains) && FitsType(pattern.Type, node.Type ?? value.Type))
+            if (
+                (pattern.Word is null || pattern.Word == where)
+                && pattern.Modifiers.All(node.Modifiers.Contains)
+                && FitsType(pattern.Type, node.Type ?? value.Type)
+            )
             {
                 Apply(hook, DeclareSite(node, value));
             }
         }
     }
 
-    private static bool FitsName(Pattern pattern, Declaration node) => pattern.Name is null || (Conditions.NameOf(node.Target) is { } name && pattern.Name.MatchesWhole(name));
+    private static bool FitsName(Pattern pattern, Declaration node) =>
+        pattern.Name is null || (Conditions.NameOf(node.Target) is { } name && pattern.Name.MatchesWhole(name));
 
     private Site DeclareSite(Declaration node, Value value) =>
         SiteAt(node.Span, Conditions.NameOf(node.Target) ?? "declaration") with
@@ -167,14 +205,17 @@ internal sealed partial class FunctionFlow
             Values = node.Value is null ? [] : [value],
         };
 
-    private bool FitsType(NamePattern? pattern, string? written) => pattern is null || (written is not null && pattern.MatchesWhole(file.TypeOf(written) ?? ""));
+    private bool FitsType(NamePattern? pattern, string? written) =>
+        pattern is null || (written is not null && pattern.MatchesWhole(file.TypeOf(written) ?? ""));
 
     private void LockHooks(Lock node, Value monitor)
     {
         var on =
             node.Monitor is Name { Id: "this" or "self" } ? "this"
             : node.Monitor is Unary { Operator: UnaryOperator.TypeOf } or Member { Id: "class" } ? "type"
-            : monitor is { IsConstant: true, ConstantKind: LiteralKind.String } || monitor.Type is "String" or "string" or "java.lang.String" ? "string"
+            : monitor is { IsConstant: true, ConstantKind: LiteralKind.String }
+            || monitor.Type is "String" or "string" or "java.lang.String"
+                ? "string"
             : node.Monitor is Call { IsNew: true } ? "new"
             : "other";
         foreach (var hook in Rules.Of(PatternKind.Lock).Globs)
@@ -202,7 +243,11 @@ internal sealed partial class FunctionFlow
                     Member member => (member.Id, member.Target),
                     _ => ("", (Expression?)null),
                 };
-                var site = SiteAt(node.Span, last) with { AnyReceiver = receiver is not null, Prefixes = receiver is not null && DottedText(receiver) is { } text ? [file.Qualify(text)] : Site.NoPrefixes };
+                var site = SiteAt(node.Span, last) with
+                {
+                    AnyReceiver = receiver is not null,
+                    Prefixes = receiver is not null && DottedText(receiver) is { } text ? [file.Qualify(text)] : Site.NoPrefixes,
+                };
                 foreach (var hook in last.Length == 0 ? [] : HooksFor(Rules.Of(PatternKind.Test), site))
                 {
                     Apply(hook, site);
@@ -217,7 +262,13 @@ internal sealed partial class FunctionFlow
         foreach (var hook in Rules.Of(PatternKind.Catch).Globs)
         {
             var pattern = hook.Pattern;
-            var type = pattern.Type is null || (handler.Types.Count == 0 ? pattern.Type.MatchesWhole("*") : handler.Types.Any(t => pattern.Type.MatchesWhole(file.TypeOf(t) ?? t)));
+            var type =
+                pattern.Type is null
+                || (
+                    handler.Types.Count == 0
+                        ? pattern.Type.MatchesWhole("*")
+                        : handler.Types.Any(t => pattern.Type.MatchesWhole(file.TypeOf(t) ?? t))
+                );
             if (type && (pattern.Word is null || (pattern.Word == "empty" ? empty : !UsesError(handler))))
             {
                 Apply(hook, SiteAt(handler.Span, "catch"));
@@ -225,7 +276,9 @@ internal sealed partial class FunctionFlow
         }
         if (!empty)
         {
-            file.Add(new RawDefence("error-handling", [755], handler.Span, new Span(handler.Span.Start, handler.Body.Span.Start), function));
+            file.Add(
+                new RawDefence("error-handling", [755], handler.Span, new Span(handler.Span.Start, handler.Body.Span.Start), function)
+            );
         }
     }
 

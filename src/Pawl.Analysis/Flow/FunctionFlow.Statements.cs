@@ -269,9 +269,13 @@ internal sealed partial class FunctionFlow
         var value = Value.Tainted(Value.Union(collection.Taints, collection.AllTaints())).Through(span, "taken from it in a loop");
         if (collection.Collection == CollectionKind.List)
         {
-            value = collection.Elements.Aggregate((Value?)null, (known, e) => known is null ? e.Value : Value.Join(known, e.Value)) ?? Value.Nothing;
+            value =
+                collection.Elements.Aggregate((Value?)null, (known, e) => known is null ? e.Value : Value.Join(known, e.Value))
+                ?? Value.Nothing;
         }
-        return type is null ? value : value.Copy(type: type, taints: TypeNames.IsNumber(type) ? Value.ClearAll(value.Taints, Families.AllButSize) : null);
+        return type is null
+            ? value
+            : value.Copy(type: type, taints: TypeNames.IsNumber(type) ? Value.ClearAll(value.Taints, Families.AllButSize) : null);
     }
 
     private void ExecuteSwitch(Switch node)

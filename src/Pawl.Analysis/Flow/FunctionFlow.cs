@@ -166,7 +166,13 @@ internal sealed partial class FunctionFlow
             {
                 if (held.OnAllPaths || !hook.Rule!.Lifecycle!.ReportWhenAll)
                 {
-                    Report(hook, SiteAt(held.At, ""), held.At, null, new Trail(held.At, $"still open where {Context.Function.Id} ends", null));
+                    Report(
+                        hook,
+                        SiteAt(held.At, ""),
+                        held.At,
+                        null,
+                        new Trail(held.At, $"still open where {Context.Function.Id} ends", null)
+                    );
                 }
             }
         }

@@ -12,7 +12,8 @@ internal sealed class State
     internal State()
         : this([], []) { }
 
-    private State(Dictionary<string, Value> variables, Dictionary<(string, int), Held> held) => (this.variables, this.held) = (variables, held);
+    private State(Dictionary<string, Value> variables, Dictionary<(string, int), Held> held) =>
+        (this.variables, this.held) = (variables, held);
 
     internal IReadOnlyDictionary<string, Value> Variables => variables;
 

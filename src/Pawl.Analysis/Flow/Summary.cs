@@ -14,7 +14,16 @@ internal sealed record Summary(Value Return, IReadOnlyList<ParameterSink> Sinks,
 
 /// <param name="Cleared">Families made safe on the way from the parameter.</param>
 /// <param name="Trail">From the parameter to the sink.</param>
-internal sealed record ParameterSink(int Parameter, Rule Rule, Pattern Pattern, Site Site, Span Span, string SinkName, ulong Cleared, Trail Trail);
+internal sealed record ParameterSink(
+    int Parameter,
+    Rule Rule,
+    Pattern Pattern,
+    Site Site,
+    Span Span,
+    string SinkName,
+    ulong Cleared,
+    Trail Trail
+);
 
 /// <summary>A finding before its texts are written.</summary>
 /// <param name="Trail">From source to sink; null for findings without a flow.</param>

@@ -27,6 +27,12 @@ internal sealed record Taint(Origin Origin, ulong Cleared, Trail Trail)
 
     internal Taint With(ulong cleared) => (Cleared | cleared) == Cleared ? this : this with { Cleared = Cleared | cleared };
 
-    internal Taint Through(Span span, string note) =>
-        Trail.Length >= LongestTrail || Trail.Span == span ? this : this with { Trail = new Trail(span, note, Trail) };
+    internal Taint Through(Span span, string note)
+    {
+        // a + b + c is joined once, however many joins the tree has.
+        var wider = Trail.Note == note && span.Start <= Trail.Span.Start && span.End >= Trail.Span.End;
+        return wider ? this with { Trail = new Trail(span, note, Trail.Before) }
+            : Trail.Length >= LongestTrail || Trail.Span == span ? this
+            : this with { Trail = new Trail(span, note, Trail) };
+    }
 }

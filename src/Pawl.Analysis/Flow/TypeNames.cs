@@ -5,25 +5,104 @@ internal static class TypeNames
 {
     private static readonly HashSet<string> Numbers = new(
         [
-            "int", "Int32", "Integer", "java.lang.Integer", "long", "Long", "Int64", "short", "Short", "byte", "Byte", "float", "Float", "double", "Double",
-            "decimal", "Decimal", "bool", "boolean", "Boolean", "Bool", "uint", "ulong", "ushort", "sbyte", "nint", "nuint", "number", "bigint", "size_t", "ssize_t",
-            "unsigned", "signed", "int8_t", "int16_t", "int32_t", "int64_t", "uint8_t", "uint16_t", "uint32_t", "uint64_t", "off_t", "pid_t", "uid_t", "gid_t", "time_t",
-            "Guid", "UUID", "java.util.UUID", "uuid.UUID", "DateTime", "DateOnly", "TimeOnly", "TimeSpan", "DateTimeOffset", "datetime.datetime", "datetime.date",
-            "LocalDate", "LocalDateTime", "Instant", "BigInteger", "BigDecimal", "char", "Char", "Character",
+            "int",
+            "Int32",
+            "Integer",
+            "java.lang.Integer",
+            "long",
+            "Long",
+            "Int64",
+            "short",
+            "Short",
+            "byte",
+            "Byte",
+            "float",
+            "Float",
+            "double",
+            "Double",
+            "decimal",
+            "Decimal",
+            "bool",
+            "boolean",
+            "Boolean",
+            "Bool",
+            "uint",
+            "ulong",
+            "ushort",
+            "sbyte",
+            "nint",
+            "nuint",
+            "number",
+            "bigint",
+            "size_t",
+            "ssize_t",
+            "unsigned",
+            "signed",
+            "int8_t",
+            "int16_t",
+            "int32_t",
+            "int64_t",
+            "uint8_t",
+            "uint16_t",
+            "uint32_t",
+            "uint64_t",
+            "off_t",
+            "pid_t",
+            "uid_t",
+            "gid_t",
+            "time_t",
+            "Guid",
+            "UUID",
+            "java.util.UUID",
+            "uuid.UUID",
+            "DateTime",
+            "DateOnly",
+            "TimeOnly",
+            "TimeSpan",
+            "DateTimeOffset",
+            "datetime.datetime",
+            "datetime.date",
+            "LocalDate",
+            "LocalDateTime",
+            "Instant",
+            "BigInteger",
+            "BigDecimal",
+            "char",
+            "Char",
+            "Character",
         ],
         StringComparer.Ordinal
     );
 
     private static readonly System.Buffers.SearchValues<char> Decoration = System.Buffers.SearchValues.Create("<[(*?& |");
 
-    private static readonly string[] Words = ["const ", "struct ", "enum ", "union ", "static ", "final ", "readonly ", "volatile ", "unsigned ", "signed ", "ref ", "out ", "in ", "global::"];
+    private static readonly string[] Words =
+    [
+        "const ",
+        "struct ",
+        "enum ",
+        "union ",
+        "static ",
+        "final ",
+        "readonly ",
+        "volatile ",
+        "unsigned ",
+        "signed ",
+        "ref ",
+        "out ",
+        "in ",
+        "global::",
+    ];
 
     /// <summary>Values of the type cannot carry text.</summary>
     internal static bool IsNumber(string? type) => type is not null && Numbers.Contains(type);
 
     /// <summary>As written, and a pointer or array of it is not meant.</summary>
     internal static bool IsPlainNumber(string? written) =>
-        written is not null && !written.Contains('*') && !written.Contains('[') && (IsNumber(Bare(written)) || IsNumber(written.Split(' ')[0]));
+        written is not null
+        && !written.Contains('*')
+        && !written.Contains('[')
+        && (IsNumber(Bare(written)) || IsNumber(written.Split(' ')[0]));
 
     internal static string Bare(string written)
     {
@@ -48,9 +127,28 @@ internal static class TypeNames
     internal static Form.CollectionKind? Collection(string name) =>
         name switch
         {
-            "ArrayList" or "LinkedList" or "List" or "Vector" or "Stack" or "Queue" or "ArrayDeque" or "Deque" or "list" or "Array" or "deque" => Form.CollectionKind.List,
-            "HashMap" or "TreeMap" or "LinkedHashMap" or "ConcurrentHashMap" or "Dictionary" or "SortedDictionary" or "Hashtable" or "Map" or "dict" or "OrderedDict" or "defaultdict" =>
-                Form.CollectionKind.Map,
+            "ArrayList"
+            or "LinkedList"
+            or "List"
+            or "Vector"
+            or "Stack"
+            or "Queue"
+            or "ArrayDeque"
+            or "Deque"
+            or "list"
+            or "Array"
+            or "deque" => Form.CollectionKind.List,
+            "HashMap"
+            or "TreeMap"
+            or "LinkedHashMap"
+            or "ConcurrentHashMap"
+            or "Dictionary"
+            or "SortedDictionary"
+            or "Hashtable"
+            or "Map"
+            or "dict"
+            or "OrderedDict"
+            or "defaultdict" => Form.CollectionKind.Map,
             _ => null,
         };
 }

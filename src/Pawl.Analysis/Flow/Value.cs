@@ -46,15 +46,16 @@ internal sealed class Value
     internal bool IsConstant => Constant is not null;
 
     internal bool? Truth =>
-        Constant is null ? null
-        : ConstantKind switch
-        {
-            LiteralKind.Boolean => Constant == "true",
-            LiteralKind.Null => false,
-            LiteralKind.Integer => Constant != "0",
-            LiteralKind.String => Constant.Length > 0,
-            _ => null,
-        };
+        Constant is null
+            ? null
+            : ConstantKind switch
+            {
+                LiteralKind.Boolean => Constant == "true",
+                LiteralKind.Null => false,
+                LiteralKind.Integer => Constant != "0",
+                LiteralKind.String => Constant.Length > 0,
+                _ => null,
+            };
 
     internal long? Integer => ConstantKind == LiteralKind.Integer && long.TryParse(Constant, out var number) ? number : null;
 
@@ -107,9 +108,11 @@ internal sealed class Value
         return Copy(taints: taints, elements: NoElements);
     }
 
-    internal static Taint[] ClearAll(Taint[] taints, ulong families) => taints.Length == 0 ? taints : Array.ConvertAll(taints, t => t.With(families));
+    internal static Taint[] ClearAll(Taint[] taints, ulong families) =>
+        taints.Length == 0 ? taints : Array.ConvertAll(taints, t => t.With(families));
 
-    internal Value Through(Span span, string note) => Taints.Length == 0 ? this : Copy(taints: Array.ConvertAll(Taints, t => t.Through(span, note)));
+    internal Value Through(Span span, string note) =>
+        Taints.Length == 0 ? this : Copy(taints: Array.ConvertAll(Taints, t => t.Through(span, note)));
 
     internal Value? Element(string key)
     {
@@ -158,7 +161,11 @@ internal sealed class Value
             Constant = same ? a.Constant : null,
             ConstantKind = a.ConstantKind,
             Prefix = same ? null : CommonPrefix(a.Constant ?? a.Prefix, b.Constant ?? b.Prefix),
-            Type = a.Type == b.Type ? a.Type : a.ConstantKind == LiteralKind.Null && a.IsConstant ? b.Type : b.ConstantKind == LiteralKind.Null && b.IsConstant ? a.Type : null,
+            Type =
+                a.Type == b.Type ? a.Type
+                : a.ConstantKind == LiteralKind.Null && a.IsConstant ? b.Type
+                : b.ConstantKind == LiteralKind.Null && b.IsConstant ? a.Type
+                : null,
             Objects = Union(a.Objects, b.Objects),
             Marks = Union(a.Marks, b.Marks),
             Function = a.Function == b.Function ? a.Function : null,
@@ -224,7 +231,10 @@ internal sealed class Value
             {
                 var known = all[at];
                 var cleared = known.Cleared & taint.Cleared;
-                all[at] = cleared == known.Cleared ? known : cleared == taint.Cleared ? taint : known with { Cleared = cleared };
+                all[at] =
+                    cleared == known.Cleared ? known
+                    : cleared == taint.Cleared ? taint
+                    : known with { Cleared = cleared };
             }
         }
         if (all.Count > MostTaints)

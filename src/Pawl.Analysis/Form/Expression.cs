@@ -46,8 +46,7 @@ public sealed class Interpolation(Span span, IReadOnlyList<Expression> parts, Ex
 public readonly record struct Argument(Expression Value, string? Label = null, bool Spread = false);
 
 /// <summary>A call. <c>new T(...)</c> is a call with <see cref="IsNew"/> whose callee is the type's name; object initialisers (<c>new T { A = 1 }</c>) are labelled arguments.</summary>
-public sealed class Call(Span span, Expression callee, IReadOnlyList<Argument> arguments, bool isNew = false)
-    : Expression(span)
+public sealed class Call(Span span, Expression callee, IReadOnlyList<Argument> arguments, bool isNew = false) : Expression(span)
 {
     public Expression Callee { get; } = callee;
     public IReadOnlyList<Argument> Arguments { get; } = arguments;

@@ -10,13 +10,49 @@ internal sealed class ExpressionPrinter(StringBuilder text)
 {
     private static readonly string[] Operators =
     [
-        "+", "-", "*", "/", "%", "**", "<<", ">>", "&", "|", "^", "and", "or", "??",
-        "==", "!=", "<", "<=", ">", ">=", "in", "not-in", "is", ",", "other",
+        "+",
+        "-",
+        "*",
+        "/",
+        "%",
+        "**",
+        "<<",
+        ">>",
+        "&",
+        "|",
+        "^",
+        "and",
+        "or",
+        "??",
+        "==",
+        "!=",
+        "<",
+        "<=",
+        ">",
+        ">=",
+        "in",
+        "not-in",
+        "is",
+        ",",
+        "other",
     ];
 
     private static readonly string[] Unaries =
     [
-        "not ", "-", "~", "*", "&", "++", "--", "await ", "yield ", "...", "sizeof ", "typeof ", "delete ", "other ",
+        "not ",
+        "-",
+        "~",
+        "*",
+        "&",
+        "++",
+        "--",
+        "await ",
+        "yield ",
+        "...",
+        "sizeof ",
+        "typeof ",
+        "delete ",
+        "other ",
     ];
 
     private List<Function> lambdas = [];

@@ -113,13 +113,7 @@ public sealed class Switch(Span span, Expression subject, IReadOnlyList<Case> ca
 /// <param name="Variable">Name of the caught error, else null.</param>
 public sealed record Catch(Span Span, IReadOnlyList<string> Types, string? Variable, Block Body);
 
-public sealed class Try(
-    Span span,
-    Block body,
-    IReadOnlyList<Catch> catches,
-    Block? otherwise,
-    Block? final
-) : Statement(span)
+public sealed class Try(Span span, Block body, IReadOnlyList<Catch> catches, Block? otherwise, Block? final) : Statement(span)
 {
     public Block Body { get; } = body;
     public IReadOnlyList<Catch> Catches { get; } = catches;

@@ -11,8 +11,21 @@ internal sealed partial class Java
     {
         OnStatement(Import, "import_declaration");
         OnStatement(static _ => null, "package_declaration", "module_declaration");
-        OnStatement(TypeDeclaration, "class_declaration", "interface_declaration", "enum_declaration", "record_declaration", "annotation_type_declaration");
-        OnStatement(MethodStatement, "method_declaration", "constructor_declaration", "compact_constructor_declaration", "static_initializer");
+        OnStatement(
+            TypeDeclaration,
+            "class_declaration",
+            "interface_declaration",
+            "enum_declaration",
+            "record_declaration",
+            "annotation_type_declaration"
+        );
+        OnStatement(
+            MethodStatement,
+            "method_declaration",
+            "constructor_declaration",
+            "compact_constructor_declaration",
+            "static_initializer"
+        );
         OnStatement(DeclarationBlock, "local_variable_declaration", "field_declaration", "constant_declaration");
         OnStatement(static _ => null, "annotation_type_element_declaration");
     }
@@ -177,7 +190,16 @@ internal sealed partial class Java
     }
 
     private Function Initializer(int node, int block) =>
-        AddFunction(node, block, block == node ? "<init-block>" : "<clinit>", [], null, block == node ? [] : ["static"], [], () => Statements(block));
+        AddFunction(
+            node,
+            block,
+            block == node ? "<init-block>" : "<clinit>",
+            [],
+            null,
+            block == node ? [] : ["static"],
+            [],
+            () => Statements(block)
+        );
 
     private FunctionStatement? MethodStatement(int node)
     {
@@ -200,7 +222,18 @@ internal sealed partial class Java
         var span = Tree.Span(node);
         if (bodyNode == SyntaxTree.None)
         {
-            var declared = new Function(span, span, id, Qualified(id), ClassName, given, returnType, modifiers, annotations, new Block(default, []));
+            var declared = new Function(
+                span,
+                span,
+                id,
+                Qualified(id),
+                ClassName,
+                given,
+                returnType,
+                modifiers,
+                annotations,
+                new Block(default, [])
+            );
             return new FunctionStatement(span, declared);
         }
         var outer = (mode, target);

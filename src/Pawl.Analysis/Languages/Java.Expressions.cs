@@ -14,7 +14,16 @@ internal sealed partial class Java
     private void OnExpressions()
     {
         OnExpression(n => new Name(Tree.Span(n), Tree.Text(n)), "identifier", "this", "super", "type_identifier", "underscore_pattern");
-        OnExpression(TypeName, "scoped_type_identifier", "generic_type", "array_type", "integral_type", "floating_point_type", "boolean_type", "void_type");
+        OnExpression(
+            TypeName,
+            "scoped_type_identifier",
+            "generic_type",
+            "array_type",
+            "integral_type",
+            "floating_point_type",
+            "boolean_type",
+            "void_type"
+        );
         OnExpression(n => new Name(Tree.Span(n), Compact(n)), "scoped_identifier");
         OnExpression(n => Expression(Tree.FirstNamed(n)), "parenthesized_expression");
         OnExpression(Postfix, "method_invocation", "field_access", "array_access");
@@ -134,7 +143,12 @@ internal sealed partial class Java
         var given = Arguments(Tree.Field(node, arguments));
         var callee = typeNode == SyntaxTree.None ? new Unknown(Tree.Span(node), []) : TypeName(typeNode);
         var first = Tree.FirstNamed(node);
-        if (first != SyntaxTree.None && Tree[first].Field == 0 && callee is Name inner && Tree.Kind(first) is not ("class_body" or "annotation" or "marker_annotation"))
+        if (
+            first != SyntaxTree.None
+            && Tree[first].Field == 0
+            && callee is Name inner
+            && Tree.Kind(first) is not ("class_body" or "annotation" or "marker_annotation")
+        )
         {
             callee = new Member(inner.Span, Expression(first), inner.Id);
         }

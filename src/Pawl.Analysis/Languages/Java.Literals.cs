@@ -50,7 +50,11 @@ internal sealed partial class Java
     private Literal Float(int node)
     {
         var text = Tree.Text(node).Replace("_", "", StringComparison.Ordinal);
-        return new Literal(Tree.Span(node), LiteralKind.Float, text.StartsWith("0x", StringComparison.OrdinalIgnoreCase) ? text : text.TrimEnd('f', 'F', 'd', 'D'));
+        return new Literal(
+            Tree.Span(node),
+            LiteralKind.Float,
+            text.StartsWith("0x", StringComparison.OrdinalIgnoreCase) ? text : text.TrimEnd('f', 'F', 'd', 'D')
+        );
     }
 
     private Literal Character(int node)
@@ -68,7 +72,10 @@ internal sealed partial class Java
         {
             argument = child;
         }
-        var tag = processor == argument || Tree.Kind(processor) == "identifier" && Tree.Text(processor) is "STR" or "FMT" ? null : Expression(processor);
+        var tag =
+            processor == argument || Tree.Kind(processor) == "identifier" && Tree.Text(processor) is "STR" or "FMT"
+                ? null
+                : Expression(processor);
         return Text(argument, tag);
     }
 

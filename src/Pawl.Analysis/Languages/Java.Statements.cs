@@ -10,7 +10,10 @@ internal sealed partial class Java
         OnStatement(Statements, "block", "constructor_body");
         OnStatement(ExpressionLine, "expression_statement");
         OnStatement(Labeled, "labeled_statement");
-        OnStatement(n => new If(Tree.Span(n), Test(n), AsBlock(Tree.Field(n, consequence)), Otherwise(Tree.Field(n, alternative))), "if_statement");
+        OnStatement(
+            n => new If(Tree.Span(n), Test(n), AsBlock(Tree.Field(n, consequence)), Otherwise(Tree.Field(n, alternative))),
+            "if_statement"
+        );
         OnStatement(n => Loop(n, LoopKind.While), "while_statement");
         OnStatement(n => Loop(n, LoopKind.DoWhile), "do_statement");
         OnStatement(For, "for_statement");
@@ -22,7 +25,10 @@ internal sealed partial class Java
         OnStatement(YieldLine, "yield_statement");
         OnStatement(n => new Throw(Tree.Span(n), Optional(Tree.FirstNamed(n))), "throw_statement");
         OnStatement(n => SwitchInto(n, Yield.Nowhere, null), "switch_expression");
-        OnStatement(n => new Form.Lock(Tree.Span(n), Expression(Tree.FirstNamed(n)), AsBlock(Tree.Field(n, body))), "synchronized_statement");
+        OnStatement(
+            n => new Form.Lock(Tree.Span(n), Expression(Tree.FirstNamed(n)), AsBlock(Tree.Field(n, body))),
+            "synchronized_statement"
+        );
         OnStatement(TryLine, "try_statement");
         OnStatement(TryResources, "try_with_resources_statement");
         OnStatement(ConstructorCall, "explicit_constructor_invocation");
@@ -61,7 +67,11 @@ internal sealed partial class Java
         {
             return SwitchInto(inner, Yield.Nowhere, null);
         }
-        if (Tree.Kind(inner) == "assignment_expression" && Is(isSwitch, Tree.Field(inner, right)) && Tree.Kind(Tree.Field(inner, @operator)) == "=")
+        if (
+            Tree.Kind(inner) == "assignment_expression"
+            && Is(isSwitch, Tree.Field(inner, right))
+            && Tree.Kind(Tree.Field(inner, @operator)) == "="
+        )
         {
             return SwitchInto(Tree.Field(inner, right), Yield.Assign, Expression(Tree.Field(inner, left)));
         }

@@ -71,7 +71,11 @@ internal sealed partial class Java
 
     private void Arm(int node, Yield arms, List<Statement> statements)
     {
-        if (arms == Yield.Nowhere || Tree.Kind(node) != "expression_statement" || Tree.FirstNamed(node) is not (var inner and not SyntaxTree.None))
+        if (
+            arms == Yield.Nowhere
+            || Tree.Kind(node) != "expression_statement"
+            || Tree.FirstNamed(node) is not (var inner and not SyntaxTree.None)
+        )
         {
             Append(node, statements);
         }
@@ -231,13 +235,16 @@ internal sealed partial class Java
     private bool HasPattern(int rule)
     {
         var label = Tree.Child(rule, "switch_label");
-        return label != SyntaxTree.None && (Tree.Child(label, "pattern") != SyntaxTree.None || Tree.Child(label, "guard") != SyntaxTree.None);
+        return label != SyntaxTree.None
+            && (Tree.Child(label, "pattern") != SyntaxTree.None || Tree.Child(label, "guard") != SyntaxTree.None);
     }
 
     private Expression Conditionals(int node, Expression subject, List<int> rules)
     {
         Expression? result = null;
-        var otherwise = rules.FindIndex(rule => Tree.Child(rule, "switch_label") is var l && l != SyntaxTree.None && Tree.FirstNamed(l) == SyntaxTree.None);
+        var otherwise = rules.FindIndex(rule =>
+            Tree.Child(rule, "switch_label") is var l && l != SyntaxTree.None && Tree.FirstNamed(l) == SyntaxTree.None
+        );
         if (otherwise >= 0)
         {
             result = ArmValue(rules[otherwise]);
@@ -275,7 +282,16 @@ internal sealed partial class Java
     private Call CalledSwitch(int node)
     {
         var span = Tree.Span(node);
-        var function = AddFunction(node, Tree.Field(node, body), "<lambda>", [], null, [], [], () => new Block(span, [SwitchInto(node, Yield.Return, null)]));
+        var function = AddFunction(
+            node,
+            Tree.Field(node, body),
+            "<lambda>",
+            [],
+            null,
+            [],
+            [],
+            () => new Block(span, [SwitchInto(node, Yield.Return, null)])
+        );
         return new Call(span, new Lambda(span, function), []);
     }
 }

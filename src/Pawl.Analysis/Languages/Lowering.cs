@@ -184,7 +184,13 @@ internal abstract class Lowering
     /// Lowers a left-nested chain of binary nodes (<c>a + b + c + ...</c>) with a loop, because such chains are as long as people make them.
     /// </summary>
     /// <param name="kind">Whether a left operand continues the chain.</param>
-    protected Expression LeftChain(int node, ushort leftField, ushort rightField, Func<int, bool> kind, Func<int, Expression, Expression, Expression> join)
+    protected Expression LeftChain(
+        int node,
+        ushort leftField,
+        ushort rightField,
+        Func<int, bool> kind,
+        Func<int, Expression, Expression, Expression> join
+    )
     {
         var stack = new Stack<int>();
         var at = node;

@@ -17,7 +17,13 @@ internal static unsafe partial class NativeParser
             (name, _, _) => name == Library ? NativeLibrary.Load(Path.Combine(Folder, FileName($"lib{Library}"))) : 0
         );
 
-    internal static string FileName(string name) => name + (OperatingSystem.IsWindows() ? ".dll" : OperatingSystem.IsMacOS() ? ".dylib" : ".so");
+    internal static string FileName(string name) =>
+        name
+        + (
+            OperatingSystem.IsWindows() ? ".dll"
+            : OperatingSystem.IsMacOS() ? ".dylib"
+            : ".so"
+        );
 
     /// <summary>Loads <c>grammars/&lt;name&gt;</c> and calls its <c>tree_sitter_&lt;symbol&gt;</c>.</summary>
     internal static nint LoadLanguage(string grammar, string symbol)

@@ -6,7 +6,17 @@ namespace Pawl.Analysis.Languages;
 internal sealed partial class Python
 {
     // Wrappers of a type that say nothing about the value's own type.
-    private static readonly string[] Wrappers = ["Optional", "Annotated", "Final", "ClassVar", "Required", "NotRequired", "InitVar", "ReadOnly"];
+    private static readonly string[] Wrappers =
+    [
+        "Optional",
+        "Annotated",
+        "Final",
+        "ClassVar",
+        "Required",
+        "NotRequired",
+        "InitVar",
+        "ReadOnly",
+    ];
 
     private void OnDefinitions()
     {
@@ -64,11 +74,20 @@ internal sealed partial class Python
     private Form.Lambda Lambda(int node, string id)
     {
         var bodyNode = Tree.Field(node, body);
-        var made = AddFunction(node, bodyNode, id, Parameters(Tree.Field(node, parameters)), null, [], [], () =>
-        {
-            var result = Expression(bodyNode);
-            return new Block(result.Span, [new Return(result.Span, result)]);
-        });
+        var made = AddFunction(
+            node,
+            bodyNode,
+            id,
+            Parameters(Tree.Field(node, parameters)),
+            null,
+            [],
+            [],
+            () =>
+            {
+                var result = Expression(bodyNode);
+                return new Block(result.Span, [new Return(result.Span, result)]);
+            }
+        );
         return new Form.Lambda(Tree.Span(node), made);
     }
 
@@ -86,12 +105,22 @@ internal sealed partial class Python
                 continue;
             }
             var typed = Tree.Field(child, type);
-            var named = Tree.Field(child, name) is var field and not SyntaxTree.None ? field
+            var named =
+                Tree.Field(child, name) is var field and not SyntaxTree.None ? field
                 : typed != SyntaxTree.None ? Tree.FirstNamed(child)
                 : child;
             var variadic = KindOf(named) is Kind.ListSplat or Kind.DictionarySplat;
             named = variadic ? Tree.FirstNamed(named) : named;
-            list.Add(new Parameter(Tree.Span(child), named == SyntaxTree.None ? "" : Compact(named), TypeText(typed), Optional(Tree.Field(child, value)), Metadata(typed), variadic));
+            list.Add(
+                new Parameter(
+                    Tree.Span(child),
+                    named == SyntaxTree.None ? "" : Compact(named),
+                    TypeText(typed),
+                    Optional(Tree.Field(child, value)),
+                    Metadata(typed),
+                    variadic
+                )
+            );
         }
         return list;
     }
@@ -113,7 +142,11 @@ internal sealed partial class Python
         }
         var (span, place) = (Tree.Span(node), Classes.Count);
         List<Statement> rest = [];
-        var made = Inside(id, isClass: true, () => ClassBody(Tree.Field(node, body), new Class(span, id, bases, [], annotations, [], []), rest));
+        var made = Inside(
+            id,
+            isClass: true,
+            () => ClassBody(Tree.Field(node, body), new Class(span, id, bases, [], annotations, [], []), rest)
+        );
         Classes.Insert(place, made);
         var statement = new ClassStatement(span, made);
         return rest.Count == 0 ? statement : new Block(span, [statement, .. rest]);
@@ -178,7 +211,12 @@ internal sealed partial class Python
         }
     }
 
-    private static void GatherAll(IReadOnlyList<Statement> statements, List<Declaration> fields, List<Function> methods, List<Statement> rest)
+    private static void GatherAll(
+        IReadOnlyList<Statement> statements,
+        List<Declaration> fields,
+        List<Function> methods,
+        List<Statement> rest
+    )
     {
         foreach (var statement in statements)
         {
@@ -244,18 +282,26 @@ internal sealed partial class Python
             {
                 return i;
             }
-            nesting += text[i] is '[' or '(' ? 1 : text[i] is ']' or ')' ? -1 : 0;
+            nesting +=
+                text[i] is '[' or '(' ? 1
+                : text[i] is ']' or ')' ? -1
+                : 0;
         }
         return text.Length;
     }
 
-    private static string WithoutArguments(string type) => type.IndexOf('[', StringComparison.Ordinal) is var open and > 0 ? type[..open] : type;
+    private static string WithoutArguments(string type) =>
+        type.IndexOf('[', StringComparison.Ordinal) is var open and > 0 ? type[..open] : type;
 
     /// <summary>What stands behind the type in <c>Annotated[T, Query(...)]</c>, as annotations of the parameter.</summary>
     private List<Annotation> Metadata(int typed)
     {
         var wrapper = typed == SyntaxTree.None ? SyntaxTree.None : Tree.FirstNamed(typed);
-        if (wrapper == SyntaxTree.None || !Tree.HasChildren(wrapper) || !WithoutArguments(Compact(wrapper)).EndsWith("Annotated", StringComparison.Ordinal))
+        if (
+            wrapper == SyntaxTree.None
+            || !Tree.HasChildren(wrapper)
+            || !WithoutArguments(Compact(wrapper)).EndsWith("Annotated", StringComparison.Ordinal)
+        )
         {
             return [];
         }

@@ -65,13 +65,21 @@ internal sealed partial class Python
         OnExpression(Yield, "yield");
         OnExpression(Choice, "conditional_expression");
         OnExpression(n => Expression(Tree.FirstNamed(n)), "parenthesized_expression", "as_pattern_target");
-        OnExpression(n => new Assignment(Tree.Span(n), Expression(Tree.Field(n, name)), null, Expression(Tree.Field(n, value))), "named_expression");
+        OnExpression(
+            n => new Assignment(Tree.Span(n), Expression(Tree.Field(n, name)), null, Expression(Tree.Field(n, value))),
+            "named_expression"
+        );
         OnExpression(Assign, "assignment", "augmented_assignment");
         OnExpression(n => Sequence(n), "list", "set", "tuple", "expression_list", "pattern_list", "tuple_pattern", "list_pattern");
         OnExpression(Dictionary, "dictionary");
         OnExpression(Comprehended, "list_comprehension", "set_comprehension", "generator_expression", "dictionary_comprehension");
-        OnExpression(n => new Unary(Tree.Span(n), UnaryOperator.Spread, Expression(Tree.FirstNamed(n))),
-            "list_splat", "dictionary_splat", "list_splat_pattern", "dictionary_splat_pattern");
+        OnExpression(
+            n => new Unary(Tree.Span(n), UnaryOperator.Spread, Expression(Tree.FirstNamed(n))),
+            "list_splat",
+            "dictionary_splat",
+            "list_splat_pattern",
+            "dictionary_splat_pattern"
+        );
         OnExpression(n => Lambda(n, "<lambda>"), "lambda");
         OnExpression(n => new Unknown(Tree.Span(n), []), "ellipsis");
     }
@@ -81,7 +89,8 @@ internal sealed partial class Python
     private Form.Index Subscript(int node)
     {
         var target = Expression(Tree.Field(node, value));
-        int first = SyntaxTree.None, count = 0;
+        int first = SyntaxTree.None,
+            count = 0;
         List<Entry> keys = [];
         foreach (var child in Tree.NamedChildren(node))
         {
@@ -102,8 +111,13 @@ internal sealed partial class Python
     {
         var callee = Tree.Field(node, function);
         var list = Arguments(Tree.Field(node, arguments));
-        if (KindOf(callee) is Kind.Attribute && KindOf(Tree.Field(callee, @object)) is Kind.String && Id(Tree.Field(callee, attribute)) == "format"
-            && Expression(Tree.Field(callee, @object)) is Literal pattern && PythonFormat.Braces(Tree.Span(node), pattern, list) is { } built)
+        if (
+            KindOf(callee) is Kind.Attribute
+            && KindOf(Tree.Field(callee, @object)) is Kind.String
+            && Id(Tree.Field(callee, attribute)) == "format"
+            && Expression(Tree.Field(callee, @object)) is Literal pattern
+            && PythonFormat.Braces(Tree.Span(node), pattern, list) is { } built
+        )
         {
             return built;
         }
@@ -123,12 +137,17 @@ internal sealed partial class Python
         List<Argument> list = [];
         foreach (var child in Tree.NamedChildren(node))
         {
-            list.Add(KindOf(child) switch
-            {
-                Kind.KeywordArgument => new Argument(Named(Tree.Field(child, value), Id(Tree.Field(child, name))), Id(Tree.Field(child, name))),
-                Kind.ListSplat or Kind.DictionarySplat => new Argument(Expression(Tree.FirstNamed(child)), null, true),
-                _ => new Argument(Expression(child)),
-            });
+            list.Add(
+                KindOf(child) switch
+                {
+                    Kind.KeywordArgument => new Argument(
+                        Named(Tree.Field(child, value), Id(Tree.Field(child, name))),
+                        Id(Tree.Field(child, name))
+                    ),
+                    Kind.ListSplat or Kind.DictionarySplat => new Argument(Expression(Tree.FirstNamed(child)), null, true),
+                    _ => new Argument(Expression(child)),
+                }
+            );
         }
         return list;
     }
@@ -137,24 +156,41 @@ internal sealed partial class Python
     private Expression Named(int node, string id) => KindOf(node) is Kind.Lambda ? Lambda(node, id) : Expression(node);
 
     private Expression Arithmetic(int node) =>
-        LeftChain(node, left, right, at => at != SyntaxTree.None && KindOf(at) is Kind.Numeric, (at, a, b) =>
-        {
-            var op = operators[Tree.Symbol(Tree.Field(at, @operator))];
-            return op switch
+        LeftChain(
+            node,
+            left,
+            right,
+            at => at != SyntaxTree.None && KindOf(at) is Kind.Numeric,
+            (at, a, b) =>
             {
-                Operator.Add => PythonFormat.Join(Tree.Span(at), a, b),
-                Operator.Modulo when a is Literal { Kind: LiteralKind.String } pattern => PythonFormat.Percent(Tree.Span(at), pattern, b),
-                _ => new Binary(Tree.Span(at), op, a, b),
-            };
-        });
+                var op = operators[Tree.Symbol(Tree.Field(at, @operator))];
+                return op switch
+                {
+                    Operator.Add => PythonFormat.Join(Tree.Span(at), a, b),
+                    Operator.Modulo when a is Literal { Kind: LiteralKind.String } pattern => PythonFormat.Percent(
+                        Tree.Span(at),
+                        pattern,
+                        b
+                    ),
+                    _ => new Binary(Tree.Span(at), op, a, b),
+                };
+            }
+        );
 
     private Expression Logic(int node) =>
-        LeftChain(node, left, right, at => KindOf(at) is Kind.Boolean, (at, a, b) => new Binary(Tree.Span(at), operators[Tree.Symbol(Tree.Field(at, @operator))], a, b));
+        LeftChain(
+            node,
+            left,
+            right,
+            at => KindOf(at) is Kind.Boolean,
+            (at, a, b) => new Binary(Tree.Span(at), operators[Tree.Symbol(Tree.Field(at, @operator))], a, b)
+        );
 
     // `a < b < c` is `a < b and b < c`.
     private Expression Comparison(int node)
     {
-        Expression? before = null, all = null;
+        Expression? before = null,
+            all = null;
         var op = Operator.Other;
         foreach (var child in Tree.Children(node))
         {
@@ -186,7 +222,11 @@ internal sealed partial class Python
         return (sign, operand) switch
         {
             ((byte)'+', Literal { Kind: LiteralKind.Integer or LiteralKind.Float }) => operand,
-            ((byte)'-', Literal { Kind: LiteralKind.Integer or LiteralKind.Float } number) when number.Text[0] != '-' => new Literal(Tree.Span(node), number.Kind, "-" + number.Text),
+            ((byte)'-', Literal { Kind: LiteralKind.Integer or LiteralKind.Float } number) when number.Text[0] != '-' => new Literal(
+                Tree.Span(node),
+                number.Kind,
+                "-" + number.Text
+            ),
             ((byte)'-', _) => new Unary(Tree.Span(node), UnaryOperator.Negate, operand),
             ((byte)'~', _) => new Unary(Tree.Span(node), UnaryOperator.BitNot, operand),
             _ => new Unary(Tree.Span(node), UnaryOperator.Other, operand),
@@ -197,19 +237,28 @@ internal sealed partial class Python
     {
         var operand = Tree.FirstNamed(node);
         var span = Tree.Span(node);
-        return new Unary(span, UnaryOperator.Yield, operand == SyntaxTree.None ? new Literal(span, LiteralKind.Null, "null") : Expression(operand));
+        return new Unary(
+            span,
+            UnaryOperator.Yield,
+            operand == SyntaxTree.None ? new Literal(span, LiteralKind.Null, "null") : Expression(operand)
+        );
     }
 
     private Expression Choice(int node)
     {
-        int then = SyntaxTree.None, test = SyntaxTree.None, otherwise = SyntaxTree.None;
+        int then = SyntaxTree.None,
+            test = SyntaxTree.None,
+            otherwise = SyntaxTree.None;
         foreach (var child in Tree.NamedChildren(node))
         {
-            (then, test, otherwise) = then == SyntaxTree.None ? (child, test, otherwise)
+            (then, test, otherwise) =
+                then == SyntaxTree.None ? (child, test, otherwise)
                 : test == SyntaxTree.None ? (then, child, otherwise)
                 : (then, test, child);
         }
-        return otherwise == SyntaxTree.None ? Unknown(node) : new Conditional(Tree.Span(node), Expression(test), Expression(then), Expression(otherwise));
+        return otherwise == SyntaxTree.None
+            ? Unknown(node)
+            : new Conditional(Tree.Span(node), Expression(test), Expression(then), Expression(otherwise));
     }
 
     private Assignment Assign(int node)
@@ -222,21 +271,24 @@ internal sealed partial class Python
     }
 
     /// <summary>The variable's or the attribute's own name.</summary>
-    private string LastName(int node) => KindOf(node) switch
-    {
-        Kind.Identifier => Tree.Text(node),
-        Kind.Attribute => Id(Tree.Field(node, attribute)),
-        _ => "<lambda>",
-    };
+    private string LastName(int node) =>
+        KindOf(node) switch
+        {
+            Kind.Identifier => Tree.Text(node),
+            Kind.Attribute => Id(Tree.Field(node, attribute)),
+            _ => "<lambda>",
+        };
 
     private Collection Sequence(int node)
     {
         List<Entry> entries = [];
         foreach (var child in Tree.NamedChildren(node))
         {
-            entries.Add(KindOf(child) is Kind.ListSplat or Kind.DictionarySplat
-                ? new Entry(null, Expression(Tree.FirstNamed(child)), true)
-                : new Entry(null, Expression(child)));
+            entries.Add(
+                KindOf(child) is Kind.ListSplat or Kind.DictionarySplat
+                    ? new Entry(null, Expression(Tree.FirstNamed(child)), true)
+                    : new Entry(null, Expression(child))
+            );
         }
         return new Collection(Tree.Span(node), CollectionKind.List, entries);
     }
@@ -246,12 +298,14 @@ internal sealed partial class Python
         List<Entry> entries = [];
         foreach (var child in Tree.NamedChildren(node))
         {
-            entries.Add(KindOf(child) switch
-            {
-                Kind.Pair => Pair(child),
-                Kind.DictionarySplat => new Entry(null, Expression(Tree.FirstNamed(child)), true),
-                _ => new Entry(null, Expression(child)),
-            });
+            entries.Add(
+                KindOf(child) switch
+                {
+                    Kind.Pair => Pair(child),
+                    Kind.DictionarySplat => new Entry(null, Expression(Tree.FirstNamed(child)), true),
+                    _ => new Entry(null, Expression(child)),
+                }
+            );
         }
         return new Collection(Tree.Span(node), CollectionKind.Map, entries);
     }
@@ -259,7 +313,10 @@ internal sealed partial class Python
     private Entry Pair(int node)
     {
         var entryKey = Expression(Tree.Field(node, key));
-        return new Entry(entryKey, Named(Tree.Field(node, value), entryKey is Literal { Kind: LiteralKind.String } text ? text.Text : "<lambda>"));
+        return new Entry(
+            entryKey,
+            Named(Tree.Field(node, value), entryKey is Literal { Kind: LiteralKind.String } text ? text.Text : "<lambda>")
+        );
     }
 
     private Comprehension Comprehended(int node)

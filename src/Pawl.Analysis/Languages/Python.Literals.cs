@@ -27,7 +27,16 @@ internal sealed partial class Python
         text = text.TrimEnd('l', 'L', 'j', 'J');
         if (text.Length > 2 && text[0] == '0' && char.ToLowerInvariant(text[1]) is var radix and ('x' or 'o' or 'b'))
         {
-            return new Literal(span, LiteralKind.Integer, Digits(text.AsSpan(2), radix == 'x' ? 16 : radix == 'o' ? 8 : 2) ?? text);
+            return new Literal(
+                span,
+                LiteralKind.Integer,
+                Digits(
+                    text.AsSpan(2),
+                    radix == 'x' ? 16
+                        : radix == 'o' ? 8
+                        : 2
+                ) ?? text
+            );
         }
         if (!imaginary && text.AsSpan().IndexOfAnyExceptInRange('0', '9') < 0)
         {

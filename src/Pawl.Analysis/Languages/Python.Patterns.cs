@@ -37,14 +37,15 @@ internal sealed partial class Python
         return new Block(span, [keep, new Switch(span, kept, Cases(node, kept))]);
     }
 
-    private static bool IsRepeatable(Expression expression) => expression switch
-    {
-        Name or Literal => true,
-        Member m => IsRepeatable(m.Target),
-        Form.Index { Key: Literal or Name } i => IsRepeatable(i.Target),
-        Collection { Kind: CollectionKind.List } c => c.Entries.All(e => !e.Spread && IsRepeatable(e.Value)),
-        _ => false,
-    };
+    private static bool IsRepeatable(Expression expression) =>
+        expression switch
+        {
+            Name or Literal => true,
+            Member m => IsRepeatable(m.Target),
+            Form.Index { Key: Literal or Name } i => IsRepeatable(i.Target),
+            Collection { Kind: CollectionKind.List } c => c.Entries.All(e => !e.Spread && IsRepeatable(e.Value)),
+            _ => false,
+        };
 
     private List<Case> Cases(int node, Expression matched)
     {
@@ -165,7 +166,8 @@ internal sealed partial class Python
                     list.Add(child);
                 }
                 return KindOf(node) is Kind.UnionPattern ? Alternatives(span, list, source, captures, nesting)
-                    : list.Count == 1 && Tree.Utf8(node)[0] == '(' && Tree.Child(node, ",") == SyntaxTree.None ? Pattern(list[0], source, captures, nesting + 1)
+                    : list.Count == 1 && Tree.Utf8(node)[0] == '(' && Tree.Child(node, ",") == SyntaxTree.None
+                        ? Pattern(list[0], source, captures, nesting + 1)
                     : Elements(span, list, source, captures, nesting);
             case Kind.DictPattern:
                 return Mapping(node, source, captures, nesting);
@@ -173,7 +175,9 @@ internal sealed partial class Python
                 return Instance(node, source, captures, nesting);
             default:
                 // The sign stands in front of the number, not in it.
-                return Expression(node) is Literal { Kind: LiteralKind.Integer or LiteralKind.Float } number && Tree.Bytes[..span.Start].TrimEnd((byte)' ').EndsWith("-"u8)
+                return
+                    Expression(node) is Literal { Kind: LiteralKind.Integer or LiteralKind.Float } number
+                    && Tree.Bytes[..span.Start].TrimEnd((byte)' ').EndsWith("-"u8)
                     ? new Literal(span, number.Kind, "-" + number.Text)
                     : Expression(node);
         }
@@ -252,9 +256,14 @@ internal sealed partial class Python
                 continue;
             }
             var position = rest ? i - patterns.Count : i;
-            var element = known is not null && !rest && i < known.Count
-                ? known[i].Value
-                : new Form.Index(source.Span, source, new Literal(Tree.Span(pattern), LiteralKind.Integer, position.ToString(CultureInfo.InvariantCulture)));
+            var element =
+                known is not null && !rest && i < known.Count
+                    ? known[i].Value
+                    : new Form.Index(
+                        source.Span,
+                        source,
+                        new Literal(Tree.Span(pattern), LiteralKind.Integer, position.ToString(CultureInfo.InvariantCulture))
+                    );
             if (Pattern(pattern, element, captures, nesting + 1) is { } value)
             {
                 values.Add(value);
@@ -297,7 +306,8 @@ internal sealed partial class Python
                 continue;
             }
             var pattern = Stripped(child);
-            var part = Array.IndexOf(WholeCaptures, id) >= 0 ? source
+            var part =
+                Array.IndexOf(WholeCaptures, id) >= 0 ? source
                 : Array.IndexOf(NumberCaptures, id) >= 0 ? new Cast(source.Span, id, source)
                 : (Expression)new Unknown(source.Span, [source]);
             if (KindOf(pattern) is Kind.KeywordPattern)

@@ -40,7 +40,9 @@ internal sealed partial class Python
         {
             return new ExpressionStatement(Tree.Span(node), Sequence(node));
         }
-        return kind is Kind.Assignment && Tree.Field(first, type) != SyntaxTree.None ? Declare(first) : new ExpressionStatement(Tree.Span(node), Expression(first));
+        return kind is Kind.Assignment && Tree.Field(first, type) != SyntaxTree.None
+            ? Declare(first)
+            : new ExpressionStatement(Tree.Span(node), Expression(first));
     }
 
     // `x: T = v`; in a class also `x = v`.
@@ -48,7 +50,13 @@ internal sealed partial class Python
     {
         var target = Tree.Field(node, left);
         var valueNode = Tree.Field(node, right);
-        return new Declaration(Tree.Span(node), Expression(target), TypeText(Tree.Field(node, type)), valueNode == SyntaxTree.None ? null : Named(valueNode, LastName(target)), []);
+        return new Declaration(
+            Tree.Span(node),
+            Expression(target),
+            TypeText(Tree.Field(node, type)),
+            valueNode == SyntaxTree.None ? null : Named(valueNode, LastName(target)),
+            []
+        );
     }
 
     private Statement Delete(int node)
@@ -96,7 +104,12 @@ internal sealed partial class Python
                 otherwise = Body(Tree.Field(clause, body));
                 continue;
             }
-            var branch = new If(Tree.Span(clause), Expression(Tree.Field(clause, condition)), AsBlock(Tree.Field(clause, consequence)), otherwise);
+            var branch = new If(
+                Tree.Span(clause),
+                Expression(Tree.Field(clause, condition)),
+                AsBlock(Tree.Field(clause, consequence)),
+                otherwise
+            );
             // Nobody writes so many branches; nesting them deeper would cost the walkers of the form their stack.
             otherwise = i > 0 && i % DepthLimit == 0 ? new Block(branch.Span, [branch]) : branch;
         }
@@ -110,15 +123,38 @@ internal sealed partial class Python
     }
 
     private Loop While(int node) =>
-        new(Tree.Span(node), LoopKind.While, [], Expression(Tree.Field(node, condition)), [], null, null, null, AsBlock(Tree.Field(node, body)), ElseOf(node));
+        new(
+            Tree.Span(node),
+            LoopKind.While,
+            [],
+            Expression(Tree.Field(node, condition)),
+            [],
+            null,
+            null,
+            null,
+            AsBlock(Tree.Field(node, body)),
+            ElseOf(node)
+        );
 
     private Loop For(int node) =>
-        new(Tree.Span(node), LoopKind.ForEach, [], null, [], Expression(Tree.Field(node, left)), null, Expression(Tree.Field(node, right)), AsBlock(Tree.Field(node, body)), ElseOf(node));
+        new(
+            Tree.Span(node),
+            LoopKind.ForEach,
+            [],
+            null,
+            [],
+            Expression(Tree.Field(node, left)),
+            null,
+            Expression(Tree.Field(node, right)),
+            AsBlock(Tree.Field(node, body)),
+            ElseOf(node)
+        );
 
     private Try Try(int node)
     {
         List<Catch> catches = [];
-        Block? otherwise = null, final = null;
+        Block? otherwise = null,
+            final = null;
         foreach (var child in Tree.NamedChildren(node))
         {
             switch (KindOf(child))
@@ -234,8 +270,10 @@ internal sealed partial class Python
             return false;
         }
         var id = LastName(node).TrimEnd('_', '0', '1', '2', '3', '4', '5', '6', '7', '8', '9');
-        return id.EndsWith("lock", StringComparison.OrdinalIgnoreCase) || id.EndsWith("mutex", StringComparison.OrdinalIgnoreCase)
-            || id.EndsWith("semaphore", StringComparison.OrdinalIgnoreCase) || id.EndsWith("condition", StringComparison.OrdinalIgnoreCase);
+        return id.EndsWith("lock", StringComparison.OrdinalIgnoreCase)
+            || id.EndsWith("mutex", StringComparison.OrdinalIgnoreCase)
+            || id.EndsWith("semaphore", StringComparison.OrdinalIgnoreCase)
+            || id.EndsWith("condition", StringComparison.OrdinalIgnoreCase);
     }
 
     private ExpressionStatement Print(int node)

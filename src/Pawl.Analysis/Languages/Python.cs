@@ -221,7 +221,13 @@ internal sealed partial class Python : Lowering
                 // `import a.b` binds `a`; that `a.b` is imported is said as well.
                 Imports.Add(new Import(Tree.Span(child), written[..dot], written[..dot]));
             }
-            Imports.Add(new Import(Tree.Span(child), local == SyntaxTree.None ? written : Tree.Text(local), future ? "__future__." + written : written));
+            Imports.Add(
+                new Import(
+                    Tree.Span(child),
+                    local == SyntaxTree.None ? written : Tree.Text(local),
+                    future ? "__future__." + written : written
+                )
+            );
         }
         return null;
     }

@@ -52,7 +52,10 @@ internal static class PythonFormat
             {
                 return new Literal(span, LiteralKind.String, head.Text + tail.Text);
             }
-            if (left is Binary { Operator: Operator.Add, Right: Literal { Kind: LiteralKind.String } middle } sum && middle.Text.Length + tail.Text.Length <= LongestJoined)
+            if (
+                left is Binary { Operator: Operator.Add, Right: Literal { Kind: LiteralKind.String } middle } sum
+                && middle.Text.Length + tail.Text.Length <= LongestJoined
+            )
             {
                 var joined = new Literal(new Span(middle.Span.Start, tail.Span.End), LiteralKind.String, middle.Text + tail.Text);
                 return new Binary(span, Operator.Add, sum.Left, joined);
@@ -77,7 +80,15 @@ internal static class PythonFormat
                 into.Append('\r');
                 break;
             case 'a' or 'b' or 'f' or 'v':
-                into.Append((char)escape[1] switch { 'a' => '\a', 'b' => '\b', 'f' => '\f', _ => '\v' });
+                into.Append(
+                    (char)escape[1] switch
+                    {
+                        'a' => '\a',
+                        'b' => '\b',
+                        'f' => '\f',
+                        _ => '\v',
+                    }
+                );
                 break;
             case 'x' or 'u' or 'U':
                 Append(escape[2..], 16, into);
@@ -109,14 +120,18 @@ internal static class PythonFormat
 
     /// <summary>A format such as <c>:.2f</c> accepts numbers only. A date's (<c>:%Y-%m-%d</c>) is another thing.</summary>
     internal static bool IsNumeric(string specifier) =>
-        specifier.Length > 1 && "bcdeEfFgGnoxX%".Contains(specifier[^1], StringComparison.Ordinal) && specifier.IndexOf('%', StringComparison.Ordinal) is var percent && (percent < 0 || percent == specifier.Length - 1);
+        specifier.Length > 1
+        && "bcdeEfFgGnoxX%".Contains(specifier[^1], StringComparison.Ordinal)
+        && specifier.IndexOf('%', StringComparison.Ordinal) is var percent
+        && (percent < 0 || percent == specifier.Length - 1);
 
     /// <summary><c>"text %s" % value</c>.</summary>
     internal static Expression Percent(Span span, Literal pattern, Expression values)
     {
         List<Expression> parts = [];
         var text = pattern.Text;
-        int next = 0, from = 0;
+        int next = 0,
+            from = 0;
         var spread = values is Collection all && all.Entries.Any(e => e.Spread);
         for (var at = text.IndexOf('%', StringComparison.Ordinal); at >= 0 && at + 1 < text.Length; at = text.IndexOf('%', from))
         {
@@ -164,19 +179,21 @@ internal static class PythonFormat
         }
     }
 
-    private static Expression Converted(Expression value, char conversion) => conversion switch
-    {
-        'r' or 'a' => new Call(value.Span, new Name(value.Span, conversion == 'r' ? "repr" : "ascii"), [new Argument(value)]),
-        's' or 'b' => value,
-        _ => new Cast(value.Span, "int", value),
-    };
+    private static Expression Converted(Expression value, char conversion) =>
+        conversion switch
+        {
+            'r' or 'a' => new Call(value.Span, new Name(value.Span, conversion == 'r' ? "repr" : "ascii"), [new Argument(value)]),
+            's' or 'b' => value,
+            _ => new Cast(value.Span, "int", value),
+        };
 
     /// <summary><c>"text {}".format(value)</c>; null where it cannot be told which value goes where.</summary>
     internal static Expression? Braces(Span span, Literal pattern, IReadOnlyList<Argument> arguments)
     {
         List<Expression> parts = [];
         var text = pattern.Text;
-        int next = 0, from = 0;
+        int next = 0,
+            from = 0;
         while (text.AsSpan(from).IndexOfAny('{', '}') is var offset and >= 0)
         {
             var at = from + offset;
@@ -220,12 +237,18 @@ internal static class PythonFormat
         {
             return null;
         }
-        return path < 0 && IsNumeric(specifier) ? new Cast(value.Span, "int", value) : Converted(value, conversion is 'r' or 'a' ? conversion : 's');
+        return path < 0 && IsNumeric(specifier)
+            ? new Cast(value.Span, "int", value)
+            : Converted(value, conversion is 'r' or 'a' ? conversion : 's');
     }
 
     private static Expression? Selected(string root, IReadOnlyList<Argument> arguments)
     {
-        if (int.TryParse(root, NumberStyles.None, CultureInfo.InvariantCulture, out var position) && position < arguments.Count && arguments[position] is { Label: null, Spread: false } one)
+        if (
+            int.TryParse(root, NumberStyles.None, CultureInfo.InvariantCulture, out var position)
+            && position < arguments.Count
+            && arguments[position] is { Label: null, Spread: false } one
+        )
         {
             return one.Value;
         }

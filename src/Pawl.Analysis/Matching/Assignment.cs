@@ -23,7 +23,12 @@ internal sealed class Assignment(Mark[] before, Mark[] after, Lazy<LineMap> line
         SameKey(mark => (mark.Kind, mark.Fingerprint));
         SameKey(mark => (mark.Kind, mark.Context));
         Best((b, a) => b.Function == a.Function ? Similar(b, a, SimilarInFunction) : 0);
-        Best((b, a) => lines.Value.After(b.Line) == a.Line ? 1 : lines.Value.SameHunk(b.Line, a.Line) ? Similar(b, a, SimilarInHunk) : 0);
+        Best(
+            (b, a) =>
+                lines.Value.After(b.Line) == a.Line ? 1
+                : lines.Value.SameHunk(b.Line, a.Line) ? Similar(b, a, SimilarInHunk)
+                : 0
+        );
         var kept = new List<MatchedPair>(after.Length);
         for (var i = 0; i < after.Length; i++)
         {
@@ -60,7 +65,11 @@ internal sealed class Assignment(Mark[] before, Mark[] after, Lazy<LineMap> line
         {
             return;
         }
-        var open = Enumerable.Range(0, before.Length).Where(i => !taken[i]).GroupBy(i => key(before[i])).ToDictionary(g => g.Key, g => g.ToList());
+        var open = Enumerable
+            .Range(0, before.Length)
+            .Where(i => !taken[i])
+            .GroupBy(i => key(before[i]))
+            .ToDictionary(g => g.Key, g => g.ToList());
         var wanted = Enumerable.Range(0, after.Length).Where(i => partner[i] < 0).GroupBy(i => key(after[i]));
         foreach (var group in wanted.ToList())
         {

@@ -83,11 +83,7 @@ public static class FindingMatcher
                 gone.Remove(old);
             }
         }
-        return
-        [
-            .. after.Select((f, i) => new FunctionChange(partner[i], f)),
-            .. gone.Select(f => new FunctionChange(f, null)),
-        ];
+        return [.. after.Select((f, i) => new FunctionChange(partner[i], f)), .. gone.Select(f => new FunctionChange(f, null))];
     }
 
     /// <summary>The vanished function most of whose lines now stand in this one.</summary>

@@ -54,7 +54,11 @@ public static class LineDiff
     }
 
     /// <summary>Lines that occur once on each side, the longest run of them that is in the same order on both.</summary>
-    private static List<(int A, int B)> Anchors(ReadOnlySpan<ulong> before, ReadOnlySpan<ulong> after, (int A, int AEnd, int B, int BEnd) part)
+    private static List<(int A, int B)> Anchors(
+        ReadOnlySpan<ulong> before,
+        ReadOnlySpan<ulong> after,
+        (int A, int AEnd, int B, int BEnd) part
+    )
     {
         var seen = new Dictionary<ulong, (int A, int B, bool Unique)>(part.AEnd - part.A);
         for (var i = part.A; i < part.AEnd; i++)

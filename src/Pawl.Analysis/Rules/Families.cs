@@ -21,5 +21,8 @@ internal sealed class Families
     }
 
     /// <summary><c>all</c> or a list of families.</summary>
-    internal ulong Mask(DataNode node) => node.Scalar == "all" ? AllButSize : node.Texts.Aggregate(0UL, (mask, family) => mask | (family == "all" ? AllButSize : Bit(family)));
+    internal ulong Mask(DataNode node) =>
+        node.Scalar == "all"
+            ? AllButSize
+            : node.Texts.Aggregate(0UL, (mask, family) => mask | (family == "all" ? AllButSize : Bit(family)));
 }

@@ -17,7 +17,8 @@ internal sealed class NamePattern
     internal string Text { get; }
 
     /// <summary>The last parts, for the index; null when one of them has a <c>*</c>.</summary>
-    internal IReadOnlyList<string>? LastNames => alternatives.Any(a => a.Last.Contains('*')) ? null : [.. alternatives.Select(a => a.Last).Distinct()];
+    internal IReadOnlyList<string>? LastNames =>
+        alternatives.Any(a => a.Last.Contains('*')) ? null : [.. alternatives.Select(a => a.Last).Distinct()];
 
     /// <param name="last">The name's last part.</param>
     /// <param name="prefixes">What may stand before it: resolved text, type of the receiver. Empty when the name stands alone.</param>
@@ -31,7 +32,12 @@ internal sealed class NamePattern
             {
                 continue;
             }
-            if (simpleType ? prefix != "*" && end != "*" : prefix.Length == 0 ? !anyReceiver && prefixes.Count == 0 : prefix == "*" ? anyReceiver || prefixes.Count > 0 : MatchesPrefix(prefix, prefixes))
+            if (
+                simpleType ? prefix != "*" && end != "*"
+                : prefix.Length == 0 ? !anyReceiver && prefixes.Count == 0
+                : prefix == "*" ? anyReceiver || prefixes.Count > 0
+                : MatchesPrefix(prefix, prefixes)
+            )
             {
                 return true;
             }
@@ -74,7 +80,11 @@ internal sealed class NamePattern
         foreach (var (prefix, last) in alternatives)
         {
             var dot = name.LastIndexOf('.');
-            if (prefix.Length == 0 ? Glob(last, dot < 0 ? name : name.AsSpan(dot + 1)) : prefix == "*" ? Glob(last, name.AsSpan(dot + 1)) : SameType($"{prefix}.{last}", name))
+            if (
+                prefix.Length == 0 ? Glob(last, dot < 0 ? name : name.AsSpan(dot + 1))
+                : prefix == "*" ? Glob(last, name.AsSpan(dot + 1))
+                : SameType($"{prefix}.{last}", name)
+            )
             {
                 return true;
             }

@@ -10,10 +10,14 @@ internal sealed class PatternReader(Families families, Func<Pattern, int> addFac
 
     internal Pattern Read(DataNode node, params ReadOnlySpan<string> extra)
     {
-        var kinds = node.Map.Where(e => Enum.GetNames<PatternKind>().Any(k => string.Equals(k, e.Key, StringComparison.OrdinalIgnoreCase))).ToList();
+        var kinds = node
+            .Map.Where(e => Enum.GetNames<PatternKind>().Any(k => string.Equals(k, e.Key, StringComparison.OrdinalIgnoreCase)))
+            .ToList();
         if (kinds.Count != 1)
         {
-            throw node.Error($"a pattern has exactly one of {string.Join(", ", Enum.GetNames<PatternKind>()).ToLowerInvariant()}; this has {kinds.Count}");
+            throw node.Error(
+                $"a pattern has exactly one of {string.Join(", ", Enum.GetNames<PatternKind>()).ToLowerInvariant()}; this has {kinds.Count}"
+            );
         }
         node.Allow([.. Common, .. extra, kinds[0].Key]);
         var when = Conditions(node["when"]);
@@ -45,7 +49,12 @@ internal sealed class PatternReader(Families families, Func<Pattern, int> addFac
     {
         switch (pattern.Kind)
         {
-            case PatternKind.Call or PatternKind.Read or PatternKind.Assign or PatternKind.Entry or PatternKind.Annotation or PatternKind.Test:
+            case PatternKind.Call
+            or PatternKind.Read
+            or PatternKind.Assign
+            or PatternKind.Entry
+            or PatternKind.Annotation
+            or PatternKind.Test:
                 return pattern with { Name = new NamePattern(value.Text) };
             case PatternKind.Text or PatternKind.Comment:
                 return pattern with { Regex = new LazyRegex(value) };
@@ -53,13 +62,25 @@ internal sealed class PatternReader(Families families, Func<Pattern, int> addFac
                 value.Allow("annotation", "type", "name", "index", "function");
                 return pattern with
                 {
-                    Parameter = new ParameterShape(Name(value["annotation"]), Name(value["type"]), Name(value["name"]), value["index"]?.Number, Shape(value["function"])),
+                    Parameter = new ParameterShape(
+                        Name(value["annotation"]),
+                        Name(value["type"]),
+                        Name(value["name"]),
+                        value["index"]?.Number,
+                        Shape(value["function"])
+                    ),
                 };
             case PatternKind.Return or PatternKind.Function:
                 return pattern with { Function = Shape(value) };
             case PatternKind.Declare:
                 value.Allow("type", "modifier", "in", "name");
-                return pattern with { Type = Name(value["type"]), Modifiers = value["modifier"]?.Texts ?? [], Word = value["in"]?.Text, Name = Name(value["name"]) };
+                return pattern with
+                {
+                    Type = Name(value["type"]),
+                    Modifiers = value["modifier"]?.Texts ?? [],
+                    Word = value["in"]?.Text,
+                    Name = Name(value["name"]),
+                };
             case PatternKind.Catch:
                 value.Allow("type", "body");
                 return pattern with { Type = Name(value["type"]), Word = value["body"]?.Text };
@@ -76,7 +97,8 @@ internal sealed class PatternReader(Families families, Func<Pattern, int> addFac
         }
     }
 
-    private static NamePattern? Name(DataNode? node) => node is null ? null : new NamePattern(node.Texts.Length == 1 ? node.Text : $"{{{string.Join(',', node.Texts)}}}");
+    private static NamePattern? Name(DataNode? node) =>
+        node is null ? null : new NamePattern(node.Texts.Length == 1 ? node.Text : $"{{{string.Join(',', node.Texts)}}}");
 
     private static FunctionShape? Shape(DataNode? node)
     {
@@ -129,7 +151,9 @@ internal sealed class PatternReader(Families families, Func<Pattern, int> addFac
             case "not":
                 return new NotCondition(Condition(first.Value));
             default:
-                throw node.Error($"unknown condition '{first.Key}'; known: argument, count, result, inside, function, imports, file-has, has, lacks, any, not");
+                throw node.Error(
+                    $"unknown condition '{first.Key}'; known: argument, count, result, inside, function, imports, file-has, has, lacks, any, not"
+                );
         }
     }
 
@@ -153,7 +177,9 @@ internal sealed class PatternReader(Families families, Func<Pattern, int> addFac
                     "operator" => new OperatorTest(Operators(value)),
                     "entry" => new EntryTest(value.Map[0].Key, Tests(value.Map[0].Value)),
                     "missing" => new IsTest([value.Text == "false" ? "given" : "missing"]),
-                    _ => throw value.Error($"unknown test '{key}'; known: is, in, matches, name, above, below, type, call, tainted, operator, entry"),
+                    _ => throw value.Error(
+                        $"unknown test '{key}'; known: is, in, matches, name, above, below, type, call, tainted, operator, entry"
+                    ),
                 }
             );
         }
@@ -165,7 +191,8 @@ internal sealed class PatternReader(Families families, Func<Pattern, int> addFac
     /// <summary>A word of an enumeration; dashes join words.</summary>
     internal static T Word<T>(DataNode node)
         where T : struct, Enum =>
-        Enum.TryParse<T>(node.Text.Replace("-", "", StringComparison.Ordinal), ignoreCase: true, out var word) && !char.IsDigit(node.Text[0])
+        Enum.TryParse<T>(node.Text.Replace("-", "", StringComparison.Ordinal), ignoreCase: true, out var word)
+        && !char.IsDigit(node.Text[0])
             ? word
             : throw node.Error($"'{node.Text}' is none of {string.Join(", ", Enum.GetNames<T>()).ToLowerInvariant()}");
 }

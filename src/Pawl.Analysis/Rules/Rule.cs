@@ -25,7 +25,14 @@ public sealed record Rule(
 
 /// <param name="Family">One bit.</param>
 /// <param name="SourceLists">Bits of the source lists that count.</param>
-internal sealed record TaintSpec(ulong Family, ulong SourceLists, Pattern[] Sources, Pattern[] Sinks, bool Parameters, FixedPrefix FixedPrefix);
+internal sealed record TaintSpec(
+    ulong Family,
+    ulong SourceLists,
+    Pattern[] Sources,
+    Pattern[] Sinks,
+    bool Parameters,
+    FixedPrefix FixedPrefix
+);
 
 internal enum FixedPrefix
 {

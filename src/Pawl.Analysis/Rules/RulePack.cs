@@ -59,7 +59,13 @@ public static class RulePack
 
         void WriteNode(BinaryWriter writer, DataNode node)
         {
-            writer.Write((byte)(node.Items is not null ? Shape.List : node.Entries is not null ? Shape.Map : Shape.Scalar));
+            writer.Write(
+                (byte)(
+                    node.Items is not null ? Shape.List
+                    : node.Entries is not null ? Shape.Map
+                    : Shape.Scalar
+                )
+            );
             writer.Write7BitEncodedInt(node.Line);
             if (node.Scalar is { } scalar)
             {

@@ -17,7 +17,9 @@ internal static class YamlReader
         {
             throw new RuleError(file, (int)e.Start.Line, e.InnerException?.Message ?? e.Message);
         }
-        return stream.Documents.Count == 0 ? throw new RuleError(file, 1, "the file is empty") : Convert(file, stream.Documents[0].RootNode);
+        return stream.Documents.Count == 0
+            ? throw new RuleError(file, 1, "the file is empty")
+            : Convert(file, stream.Documents[0].RootNode);
     }
 
     private static DataNode Convert(string file, YamlNode node)
@@ -29,7 +31,10 @@ internal static class YamlReader
             YamlSequenceNode list => new DataNode(file, line) { Items = [.. list.Children.Select(child => Convert(file, child))] },
             YamlMappingNode map => new DataNode(file, line)
             {
-                Entries = [.. map.Children.Select(pair => KeyValuePair.Create(((YamlScalarNode)pair.Key).Value ?? "", Convert(file, pair.Value)))],
+                Entries =
+                [
+                    .. map.Children.Select(pair => KeyValuePair.Create(((YamlScalarNode)pair.Key).Value ?? "", Convert(file, pair.Value))),
+                ],
             },
             _ => throw new RuleError(file, line, "aliases are not understood here"),
         };

@@ -9,7 +9,11 @@ internal static class RulesCommand
 {
     internal static Command Create()
     {
-        var paths = new Argument<string[]>("path") { Description = "A folder of rules such as rules/python, or single rule files", Arity = ArgumentArity.OneOrMore };
+        var paths = new Argument<string[]>("path")
+        {
+            Description = "A folder of rules such as rules/python, or single rule files",
+            Arity = ArgumentArity.OneOrMore,
+        };
         var test = new Command("test", "Check rules against the marks in the examples beside them") { paths };
         test.SetAction(parsed => Installation.OnAnalysisThread(() => Test(parsed.GetValue(paths)!)));
         var folder = new Argument<DirectoryInfo>("folder") { Description = "The folder rules/" };
@@ -27,7 +31,14 @@ internal static class RulesCommand
             var folder = isFile ? Path.GetDirectoryName(path)! : path;
             var library = new RuleLibrary(Path.GetDirectoryName(folder)!);
             using var analyser = new Analyser(library.Of);
-            foreach (var example in RuleExamples.Check(library, Path.GetFileName(folder), id => !isFile || id == Path.GetFileNameWithoutExtension(path), analyser))
+            foreach (
+                var example in RuleExamples.Check(
+                    library,
+                    Path.GetFileName(folder),
+                    id => !isFile || id == Path.GetFileNameWithoutExtension(path),
+                    analyser
+                )
+            )
             {
                 good += example.Problems.Count == 0 ? 1 : 0;
                 bad += example.Problems.Count == 0 ? 0 : 1;

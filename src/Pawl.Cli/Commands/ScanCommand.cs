@@ -1,5 +1,9 @@
 using System.CommandLine;
-using Pawl.Analysis;
+using Pawl.Analysis.Findings;
+using Pawl.Engine.Reports;
+using Pawl.Engine.Reports.Json;
+using Pawl.Engine.Reports.Sarif;
+using Pawl.Engine.Scan;
 
 namespace Pawl.Cli.Commands;
 
@@ -8,31 +12,73 @@ internal static class ScanCommand
 {
     internal static Command Create()
     {
-        var paths = new Argument<string[]>("paths") { Description = "Files and folders", DefaultValueFactory = _ => ["."] };
-        var command = new Command("scan", "Analyse files as they are") { paths };
-        command.SetAction(parsed => Installation.OnAnalysisThread(() => Scan(parsed.GetValue(paths)!)));
+        var paths = new Argument<string[]>("paths")
+        {
+            Description = "Files and folders; the current folder when none is given",
+            DefaultValueFactory = _ => ["."],
+        };
+        var format = new Option<string>("--format", "-f") { Description = "What to write", DefaultValueFactory = _ => "text" };
+        format.AcceptOnlyFromAmong("text", "json", "sarif");
+        var output = new Option<string?>("--output", "-o") { Description = "Write to this file instead of the terminal" };
+        var failOn = new Option<string>("--fail-on")
+        {
+            Description = "Exit 1 when a finding is this severe or worse",
+            DefaultValueFactory = _ => "low",
+        };
+        failOn.AcceptOnlyFromAmong("low", "medium", "high", "critical", "none");
+        var threads = new Option<int>("--threads") { Description = "Workers; 0 means one for each core" };
+        var command = new Command("scan", "Analyse files as they are") { paths, format, output, failOn, threads };
+        command.SetAction(
+            async (parsed, cancel) =>
+            {
+                var options = new ScanOptions(
+                    Directory.GetCurrentDirectory(),
+                    parsed.GetValue(paths)!,
+                    Installation.Rules(),
+                    parsed.GetValue(threads)
+                );
+                var report = await Scanner.Scan(options, null, cancel);
+                Write(report, options, parsed.GetValue(format)!, parsed.GetValue(output));
+                return ExitCode(report, parsed.GetValue(failOn)!);
+            }
+        );
         return command;
     }
 
-    private static int Scan(string[] paths)
+    private static void Write(ScanReport report, ScanOptions options, string format, string? path)
     {
-        using var analyser = new Analyser(Installation.Rules().Of);
-        var (files, lines, findings) = (0, 0, 0);
-        foreach (var path in paths.SelectMany(p => File.Exists(p) ? [p] : Directory.EnumerateFiles(p, "*", SearchOption.AllDirectories)).Order(StringComparer.Ordinal))
+        using var file = path is null ? null : new FileStream(path, FileMode.Create);
+        using var stream = file ?? Console.OpenStandardOutput();
+        switch (format)
         {
-            if (Analyser.LanguageOf(path, default) is null)
-            {
-                continue;
-            }
-            var analysis = analyser.Analyse(path, File.ReadAllBytes(path));
-            (files, lines, findings) = (files + 1, lines + analysis.Lines, findings + analysis.Findings.Count);
-            foreach (var f in analysis.Findings)
-            {
-                Console.WriteLine($"{path}:{f.Place.StartLine}:{f.Place.StartColumn} {f.Severity}/{f.Confidence} {f.Rule} {f.Message}");
-                Console.WriteLine($"    {f.Snippet}");
-            }
+            case "json":
+                JsonReport.Write(stream, report);
+                break;
+            case "sarif":
+                SarifWriter.Write(stream, report, options.Rules.Texts);
+                break;
+            default:
+                using (var writer = new StreamWriter(stream))
+                {
+                    // Texts are only needed to explain findings; reading them costs as much as scanning a file.
+                    var rules = report.Totals.Findings > 0 ? options.Rules.TextsOf(report.Files.Select(f => f.Analysis.Language)) : [];
+                    ScanText.Write(writer, report, rules, path is null && Terminal.WantsColour);
+                }
+                break;
         }
-        Console.WriteLine($"{findings} findings in {files} files, {lines} lines");
-        return findings > 0 ? 1 : 0;
+    }
+
+    private static int ExitCode(ScanReport report, string failOn)
+    {
+        if (
+            failOn != "none"
+            && report.Files.Any(f => f.Analysis.Findings.Any(x => x.Severity >= Enum.Parse<Severity>(failOn, ignoreCase: true)))
+        )
+        {
+            return ExitCodes.PolicyFailed;
+        }
+        return report.Files.Any(f => f.Analysis.Gaps.Any(g => g.Reason is "unreadable" or "parse-limit" or "rule-failed"))
+            ? ExitCodes.CouldNotFinish
+            : ExitCodes.Clean;
     }
 }

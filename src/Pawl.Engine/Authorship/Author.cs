@@ -58,5 +58,8 @@ public sealed record Author(
 )
 {
     /// <summary><c>tool</c> or <c>tool/model</c>; empty for people.</summary>
-    public string ToolAndModel => Tool is null ? "" : Model is null ? Tool : $"{Tool}/{Model}";
+    public string ToolAndModel =>
+        Tool is null ? ""
+        : Model is null ? Tool
+        : $"{Tool}/{Model}";
 }

@@ -29,7 +29,16 @@ internal sealed record BrokenHistory(ObjectShell Shell, List<ObjectId> Order, IR
     private static Task<GitOutput> Walk(GitPlace place, Revisions revisions, CancellationToken cancel)
     {
         // A commit graph may still list commits whose objects are gone.
-        string[] arguments = ["-c", "core.commitGraph=false", "rev-list", "--topo-order", "--reverse", .. revisions.AsArguments(), "--stdin"];
+        string[] arguments =
+        [
+            "-c",
+            "core.commitGraph=false",
+            "rev-list",
+            "--topo-order",
+            "--reverse",
+            .. revisions.AsArguments(),
+            "--stdin",
+        ];
         return GitProcess.Run(place, arguments, revisions.AsInput(), cancel);
     }
 

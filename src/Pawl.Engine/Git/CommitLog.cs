@@ -14,8 +14,18 @@ public sealed class CommitLog(GitRepository repository, Revisions revisions)
 
     private static readonly string[] Diff =
     [
-        "--raw", "-z", "-c", "--combined-all-paths", "--no-abbrev", "--root", "--no-color", "--no-notes", "--encoding=UTF-8",
-        "--no-textconv", "--no-ext-diff", "--ignore-submodules=none",
+        "--raw",
+        "-z",
+        "-c",
+        "--combined-all-paths",
+        "--no-abbrev",
+        "--root",
+        "--no-color",
+        "--no-notes",
+        "--encoding=UTF-8",
+        "--no-textconv",
+        "--no-ext-diff",
+        "--ignore-submodules=none",
         string.Create(CultureInfo.InvariantCulture, $"-l{RenameLimit}"),
         CommitParser.Format,
     ];
@@ -25,7 +35,10 @@ public sealed class CommitLog(GitRepository repository, Revisions revisions)
     private const string Exact = "-M100%";
     private const string HeaderOnly = "--no-patch";
 
-    private readonly List<Gap> gaps = [.. revisions.Missing.Select(name => new Gap(null, $"{name} names a commit that is not in the repository"))];
+    private readonly List<Gap> gaps =
+    [
+        .. revisions.Missing.Select(name => new Gap(null, $"{name} names a commit that is not in the repository")),
+    ];
 
     /// <summary>What could not be read so far.</summary>
     public IReadOnlyList<Gap> Gaps => gaps;
@@ -132,7 +145,18 @@ public sealed class CommitLog(GitRepository repository, Revisions revisions)
     {
         string[] arguments =
             renames == HeaderOnly
-                ? ["log", "--stdin", "--no-walk=unsorted", "-z", "--encoding=UTF-8", "--no-notes", "--no-decorate", HeaderOnly, CommitParser.Format]
+                ?
+                [
+                    "log",
+                    "--stdin",
+                    "--no-walk=unsorted",
+                    "-z",
+                    "--encoding=UTF-8",
+                    "--no-notes",
+                    "--no-decorate",
+                    HeaderOnly,
+                    CommitParser.Format,
+                ]
                 : ["diff-tree", "--stdin", "--always", "-r", renames, .. Diff];
         await using var git = GitProcess.Start(place, arguments, cancel);
         await git.WriteAndClose(Encoding.ASCII.GetBytes(string.Concat(ids.Select(id => $"{id}\n"))), cancel);

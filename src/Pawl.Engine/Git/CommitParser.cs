@@ -81,7 +81,10 @@ internal sealed class CommitParser(Stream output, string objectFormat)
         var status = ReadModesAndIds(Entry[parents..], modes, ids);
         var paths = new string[parents + 1];
         var isMove = status[0] is 'R' or 'C';
-        var given = parents > 1 ? parents + 1 : isMove ? 2 : 1;
+        var given =
+            parents > 1 ? parents + 1
+            : isMove ? 2
+            : 1;
         for (var i = 0; i < given; i++)
         {
             await Need(cancel);

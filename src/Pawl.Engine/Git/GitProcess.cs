@@ -16,15 +16,24 @@ public sealed class GitProcess : IAsyncDisposable
     private static readonly string[] Hardening =
     [
         "--no-pager",
-        "-c", "safe.directory=*",
-        "-c", "core.fsmonitor=false",
-        "-c", "core.hooksPath=" + (OperatingSystem.IsWindows() ? "NUL" : "/dev/null"),
-        "-c", "core.quotePath=false",
-        "-c", "protocol.allow=never",
-        "-c", "log.showSignature=false",
-        "-c", "submodule.recurse=false",
-        "-c", "gc.auto=0",
-        "-c", "maintenance.auto=false",
+        "-c",
+        "safe.directory=*",
+        "-c",
+        "core.fsmonitor=false",
+        "-c",
+        "core.hooksPath=" + (OperatingSystem.IsWindows() ? "NUL" : "/dev/null"),
+        "-c",
+        "core.quotePath=false",
+        "-c",
+        "protocol.allow=never",
+        "-c",
+        "log.showSignature=false",
+        "-c",
+        "submodule.recurse=false",
+        "-c",
+        "gc.auto=0",
+        "-c",
+        "maintenance.auto=false",
     ];
 
     private readonly Process process;
@@ -67,7 +76,10 @@ public sealed class GitProcess : IAsyncDisposable
         }
         catch (Win32Exception error)
         {
-            throw new UserError($"git could not be started in {place.Folder}: {error.Message}", "see that the folder exists and may be entered");
+            throw new UserError(
+                $"git could not be started in {place.Folder}: {error.Message}",
+                "see that the folder exists and may be entered"
+            );
         }
     }
 

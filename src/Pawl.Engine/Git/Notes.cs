@@ -15,8 +15,14 @@ public static class Notes
             .. all.Where(reference => reference.Name == $"refs/notes/{name}"),
             .. all.Where(reference =>
                 reference.Name.StartsWith($"refs/notes/{name}-remote/", StringComparison.Ordinal)
-                || (reference.Name.StartsWith("refs/remotes/", StringComparison.Ordinal) && reference.Name.EndsWith(ends, StringComparison.Ordinal))
-                || (reference.Name.StartsWith("refs/notes/remotes/", StringComparison.Ordinal) && reference.Name.EndsWith($"/{name}", StringComparison.Ordinal))
+                || (
+                    reference.Name.StartsWith("refs/remotes/", StringComparison.Ordinal)
+                    && reference.Name.EndsWith(ends, StringComparison.Ordinal)
+                )
+                || (
+                    reference.Name.StartsWith("refs/notes/remotes/", StringComparison.Ordinal)
+                    && reference.Name.EndsWith($"/{name}", StringComparison.Ordinal)
+                )
             ),
         ];
     }

@@ -34,8 +34,7 @@ public readonly record struct ObjectId : IComparable<ObjectId>
         );
     }
 
-    private static ulong Part(ReadOnlySpan<char> hex) =>
-        ulong.Parse(hex, NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture);
+    private static ulong Part(ReadOnlySpan<char> hex) => ulong.Parse(hex, NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture);
 
     public override string ToString()
     {

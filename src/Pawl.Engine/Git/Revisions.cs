@@ -63,22 +63,31 @@ public sealed record Revisions(IReadOnlyList<ObjectId> Include, IReadOnlyList<Ob
             return this with { Since = date.ToUnixTimeSeconds() };
         }
         return await repository.Resolve(dateOrRevision, cancel) is { } commit
-            ? this with { Exclude = [.. Exclude, commit] }
-            : throw new UserError($"{dateOrRevision} is neither a date nor a commit", "write a date as 2026-03-01, or name a branch, tag or commit");
+            ? this with
+            {
+                Exclude = [.. Exclude, commit],
+            }
+            : throw new UserError(
+                $"{dateOrRevision} is neither a date nor a commit",
+                "write a date as 2026-03-01, or name a branch, tag or commit"
+            );
     }
 
     /// <summary>The walk's ends, for git's <c>--stdin</c>.</summary>
     internal byte[] AsInput() =>
         Encoding.ASCII.GetBytes(string.Concat(Include.Select(id => $"{id}\n").Concat(Exclude.Select(id => $"^{id}\n"))));
 
-    internal IEnumerable<string> AsArguments() => Since is { } time ? [string.Create(CultureInfo.InvariantCulture, $"--since=@{time} +0000")] : [];
+    internal IEnumerable<string> AsArguments() =>
+        Since is { } time ? [string.Create(CultureInfo.InvariantCulture, $"--since=@{time} +0000")] : [];
 
     private static bool IsData(string name)
     {
         var afterRefs = name["refs/".Length..];
         var slash = afterRefs.IndexOf('/', StringComparison.Ordinal);
         var rest = afterRefs[(slash + 1)..];
-        var branch = afterRefs.StartsWith("remotes/", StringComparison.Ordinal) ? rest[(rest.IndexOf('/', StringComparison.Ordinal) + 1)..] : rest;
+        var branch = afterRefs.StartsWith("remotes/", StringComparison.Ordinal)
+            ? rest[(rest.IndexOf('/', StringComparison.Ordinal) + 1)..]
+            : rest;
         return DataBranches.Any(prefix => branch.StartsWith(prefix, StringComparison.Ordinal));
     }
 

@@ -14,14 +14,22 @@ public static partial class RuleExamples
         var folder = Path.Combine(library.Folder, language);
         foreach (var rule in library.Of(language)!.Rules.Where(r => wanted(r.Id)))
         {
-            var examples = Directory.EnumerateFiles(folder, rule.Id + ".*").Where(p => Path.GetExtension(p) != ".yaml").Order(StringComparer.Ordinal).ToList();
+            var examples = Directory
+                .EnumerateFiles(folder, rule.Id + ".*")
+                .Where(p => Path.GetExtension(p) != ".yaml")
+                .Order(StringComparer.Ordinal)
+                .ToList();
             var problems = examples.SelectMany(path => Check(rule.Id, path, analyser)).ToList();
             if (examples.Count == 0)
             {
                 problems.Add("there is no example beside the rule");
             }
             var marks = examples.SelectMany(p => Marks(File.ReadAllLines(p))).Where(m => m.Rule == rule.Id).Select(m => m.Kind).ToHashSet();
-            problems.AddRange(new[] { "expect", "ok" }.Where(kind => examples.Count > 0 && !marks.Contains(kind)).Select(kind => $"no line is marked '{kind}: {rule.Id}'"));
+            problems.AddRange(
+                new[] { "expect", "ok" }
+                    .Where(kind => examples.Count > 0 && !marks.Contains(kind))
+                    .Select(kind => $"no line is marked '{kind}: {rule.Id}'")
+            );
             yield return new RuleExample(language, rule.Id, problems);
         }
     }
@@ -74,14 +82,19 @@ public static partial class RuleExamples
             {
                 about++;
             }
-            foreach (var rule in match.Groups["rules"].Value.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
+            foreach (
+                var rule in match.Groups["rules"].Value.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
+            )
             {
                 yield return (match.Groups["kind"].Value, rule, about + 1);
             }
         }
     }
 
-    [GeneratedRegex(@"(#|//|/\*|<!--|\{/\*)\s*(?<kind>expect|ok|missed|noise):\s*(?<rules>[a-z0-9-]+(\s*,\s*[a-z0-9-]+)*)", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(
+        @"(#|//|/\*|<!--|\{/\*)\s*(?<kind>expect|ok|missed|noise):\s*(?<rules>[a-z0-9-]+(\s*,\s*[a-z0-9-]+)*)",
+        RegexOptions.CultureInvariant
+    )]
     private static partial Regex Mark();
 }
 

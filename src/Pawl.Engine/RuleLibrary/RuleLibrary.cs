@@ -1,6 +1,9 @@
 using System.Collections.Concurrent;
+using System.IO.Hashing;
+using System.Text;
 using Pawl.Analysis;
 using Pawl.Analysis.Rules;
+using Pawl.Engine.Reports;
 
 namespace Pawl.Engine.RuleLibrary;
 
@@ -14,10 +17,34 @@ public sealed class RuleLibrary(string folder)
 
     /// <summary>Folders that have rules, sorted.</summary>
     public IReadOnlyList<string> Languages =>
-        [.. Analyser.Languages.Select(l => l.Rules).Distinct().Where(l => Directory.Exists(Path.Combine(Folder, l))).Order(StringComparer.Ordinal)];
+        [
+            .. Analyser
+                .Languages.Select(l => l.Rules)
+                .Distinct()
+                .Where(l => Directory.Exists(Path.Combine(Folder, l)))
+                .Order(StringComparer.Ordinal),
+        ];
 
     /// <exception cref="RuleError">A rule or list is wrong.</exception>
     public RuleSet? Of(string language) => sets.GetOrAdd(language, l => new Lazy<RuleSet?>(() => Read(l))).Value;
+
+    /// <summary>Hex digits over the rules of these languages (<see cref="FileAnalysis.Language"/>).</summary>
+    public string DigestOf(IEnumerable<string?> languages) =>
+        Convert.ToHexStringLower(
+            XxHash64.Hash(Encoding.UTF8.GetBytes(string.Concat(FoldersOf(languages).Select(l => $"{l}:{Of(l)?.Digest};"))))
+        );
+
+    private static IEnumerable<string> FoldersOf(IEnumerable<string?> languages) =>
+        Analyser.Languages.Where(l => languages.Contains(l.Name)).Select(l => l.Rules).Distinct().Order(StringComparer.Ordinal);
+
+    /// <summary>Texts of all rules for reports.</summary>
+    public IReadOnlyList<RuleText> Texts => [.. All.Select(Text)];
+
+    /// <summary>The same for files in these languages (<see cref="FileAnalysis.Language"/>).</summary>
+    public IReadOnlyList<RuleText> TextsOf(IEnumerable<string?> languages) =>
+        [.. FoldersOf(languages).SelectMany(l => Of(l)?.Rules ?? []).Select(Text)];
+
+    private static RuleText Text(Rule r) => new(r.Id, r.Language, r.Title, r.Why, r.Instead, r.Cwe, r.Severity, r.Confidence, r.References);
 
     public IEnumerable<Rule> All => Languages.SelectMany(l => Of(l)!.Rules);
 
@@ -47,6 +74,8 @@ public sealed class RuleLibrary(string folder)
         var root = Path.Combine(Folder, language);
         return Directory
             .EnumerateFiles(root, "*.yaml", SearchOption.AllDirectories)
-            .Select(path => KeyValuePair.Create($"{language}/{Path.GetRelativePath(root, path).Replace('\\', '/')}", File.ReadAllText(path)));
+            .Select(path =>
+                KeyValuePair.Create($"{language}/{Path.GetRelativePath(root, path).Replace('\\', '/')}", File.ReadAllText(path))
+            );
     }
 }

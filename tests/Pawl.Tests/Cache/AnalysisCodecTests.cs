@@ -25,7 +25,11 @@ public sealed class AnalysisCodecTests
             [
                 Sample.Findings[0] with
                 {
-                    Path = [new FlowStep(new Place(1, 2, 3, 4), "is read", "x = read()"), new FlowStep(new Place(5, 6, 5, 9), "is run", "bad(x)")],
+                    Path =
+                    [
+                        new FlowStep(new Place(1, 2, 3, 4), "is read", "x = read()"),
+                        new FlowStep(new Place(5, 6, 5, 9), "is run", "bad(x)"),
+                    ],
                 },
             ],
         };

@@ -116,7 +116,10 @@ public sealed class ContentCacheTests : IDisposable
     [InlineData("", null)]
     public void Stands_where_caches_stand(string environment, string? path)
     {
-        var variables = environment.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(v => v.Split('=')).ToDictionary(v => v[0], v => v[1]);
+        var variables = environment
+            .Split(' ', StringSplitOptions.RemoveEmptyEntries)
+            .Select(v => v.Split('='))
+            .ToDictionary(v => v[0], v => v[1]);
         Assert.Equal(path, ContentCache.DefaultPath(name => variables.GetValueOrDefault(name)));
     }
 

@@ -33,7 +33,11 @@ public sealed class FormPrinterTests
     [Fact]
     public void Every_notation_is_readable()
     {
-        Expression call = new Call(default, new Member(default, N("db"), "run"), [new(S("a\"\n\u202e")), new(N("x"), "to"), new(N("xs"), null, true)]);
+        Expression call = new Call(
+            default,
+            new Member(default, N("db"), "run"),
+            [new(S("a\"\n\u202e")), new(N("x"), "to"), new(N("xs"), null, true)]
+        );
         Assert.Equal("""db.run("a\"\n\u202e", to: x, ...xs)""", FormPrinter.Print(call));
         Expression map = new Collection(default, CollectionKind.Map, [new(S("k"), N("v")), new(null, N("m"), true)]);
         Assert.Equal("""{"k": v, ...m}""", FormPrinter.Print(map));
@@ -48,10 +52,40 @@ public sealed class FormPrinterTests
     [Fact]
     public void A_function_value_stands_below_its_line()
     {
-        var inner = new Function(default, default, "<lambda>", "f.<lambda>", null, [new(default, "x", "int", null, [], true)], null, [], [], new Block(default, [new Return(default, N("x"))]));
-        var outer = new Function(default, default, "f", "f", null, [], "T", ["static"], [new(default, "get", [new(S("/"))])], new Block(default, [
-            new If(default, N("t"), new Break(default), new If(default, N("u"), new Block(default, [new ExpressionStatement(default, new Lambda(default, inner))]), null)),
-        ]));
+        var inner = new Function(
+            default,
+            default,
+            "<lambda>",
+            "f.<lambda>",
+            null,
+            [new(default, "x", "int", null, [], true)],
+            null,
+            [],
+            [],
+            new Block(default, [new Return(default, N("x"))])
+        );
+        var outer = new Function(
+            default,
+            default,
+            "f",
+            "f",
+            null,
+            [],
+            "T",
+            ["static"],
+            [new(default, "get", [new(S("/"))])],
+            new Block(
+                default,
+                [
+                    new If(
+                        default,
+                        N("t"),
+                        new Break(default),
+                        new If(default, N("u"), new Block(default, [new ExpressionStatement(default, new Lambda(default, inner))]), null)
+                    ),
+                ]
+            )
+        );
         Assert.Equal(
             """
             @get("/")

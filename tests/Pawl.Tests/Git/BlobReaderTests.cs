@@ -58,7 +58,10 @@ public sealed class BlobReaderTests
 
         Assert.Equal(300, files.Count);
         Assert.Equal(files[0].Id, first.Id);
-        Assert.All(files.Zip(texts), pair => Assert.StartsWith(pair.First.Path[1..] + "\n", Encoding.UTF8.GetString(pair.Second.Bytes), StringComparison.Ordinal));
+        Assert.All(
+            files.Zip(texts),
+            pair => Assert.StartsWith(pair.First.Path[1..] + "\n", Encoding.UTF8.GetString(pair.Second.Bytes), StringComparison.Ordinal)
+        );
     }
 
     private static void Damage(TestRepo repo, string id)

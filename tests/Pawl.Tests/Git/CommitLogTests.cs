@@ -8,7 +8,10 @@ public sealed class CommitLogTests
 {
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
-    private static async Task<(List<Commit> Commits, IReadOnlyList<Gap> Gaps)> ReadAll(string path, Func<GitRepository, Task<Revisions>>? choose = null)
+    private static async Task<(List<Commit> Commits, IReadOnlyList<Gap> Gaps)> ReadAll(
+        string path,
+        Func<GitRepository, Task<Revisions>>? choose = null
+    )
     {
         using var repository = await GitRepository.Open(path, Cancel);
         var revisions = choose is null ? Revisions.OfHead(repository) : await choose(repository);
@@ -108,7 +111,9 @@ public sealed class CommitLogTests
         {
             byte[] commit =
             [
-                .. Encoding.ASCII.GetBytes($"tree {tree}\nparent {repo.Head}\nauthor A <a@x> 1767225600 +0000\ncommitter A <a@x> 1767225600 +0000\n{encoding}\ngr"),
+                .. Encoding.ASCII.GetBytes(
+                    $"tree {tree}\nparent {repo.Head}\nauthor A <a@x> 1767225600 +0000\ncommitter A <a@x> 1767225600 +0000\n{encoding}\ngr"
+                ),
                 0xfc,
                 .. "n\n"u8,
             ];

@@ -68,8 +68,14 @@ public sealed class GitRepositoryTests
         Assert.Throws<UserError>(() => Revisions.OfHead(repository));
         await Assert.ThrowsAsync<UserError>(() => Revisions.OfAll(repository, Cancel));
         await Assert.ThrowsAsync<UserError>(() => Revisions.OfBranch(repository, "--all", Cancel));
-        Assert.Contains("not in a git repository", (await Assert.ThrowsAsync<UserError>(() => GitRepository.Open(outside, Cancel))).Message);
-        Assert.Contains("does not exist", (await Assert.ThrowsAsync<UserError>(() => GitRepository.Open(outside + "/none", Cancel))).Message);
+        Assert.Contains(
+            "not in a git repository",
+            (await Assert.ThrowsAsync<UserError>(() => GitRepository.Open(outside, Cancel))).Message
+        );
+        Assert.Contains(
+            "does not exist",
+            (await Assert.ThrowsAsync<UserError>(() => GitRepository.Open(outside + "/none", Cancel))).Message
+        );
     }
 
     [Fact]
@@ -117,7 +123,20 @@ public sealed class GitRepositoryTests
         repo.Commit("two", ("a.py", "2\n"));
         var mark = Path.GetFullPath(Path.Combine(repo.Path, "..", "ran"));
         var evil = $"touch {mark}; cat";
-        foreach (var key in new[] { "core.fsmonitor", "core.pager", "pager.log", "diff.external", "diff.evil.textconv", "diff.evil.command", "core.sshCommand", "gpg.program", "core.alternateRefsCommand" })
+        foreach (
+            var key in new[]
+            {
+                "core.fsmonitor",
+                "core.pager",
+                "pager.log",
+                "diff.external",
+                "diff.evil.textconv",
+                "diff.evil.command",
+                "core.sshCommand",
+                "gpg.program",
+                "core.alternateRefsCommand",
+            }
+        )
         {
             repo.Git("config", key, evil);
         }
@@ -138,7 +157,10 @@ public sealed class GitRepositoryTests
         using var repo = new TestRepo();
         repo.Write("git", "#!/bin/sh\n");
 
-        Assert.Equal(GitProgram.Path, GitProgram.Find(string.Join(Path.PathSeparator, ".", repo.Path, Path.GetDirectoryName(GitProgram.Path))));
+        Assert.Equal(
+            GitProgram.Path,
+            GitProgram.Find(string.Join(Path.PathSeparator, ".", repo.Path, Path.GetDirectoryName(GitProgram.Path)))
+        );
         Assert.Equal("git was not found", Assert.Throws<UserError>(() => GitProgram.Find(".")).Message);
     }
 }

@@ -34,7 +34,10 @@ public sealed class NotesTests
         var refs = await Notes.Find(repository, "ai", Cancel);
         var notes = await Notes.Read(repository, blobs, refs[0], gap => Assert.Fail(gap.What), Cancel).ToListAsync(Cancel);
 
-        Assert.Equal(["refs/notes/ai", "refs/notes/ai-remote/origin", "refs/remotes/upstream/notes/ai"], refs.Select(reference => reference.Name));
+        Assert.Equal(
+            ["refs/notes/ai", "refs/notes/ai-remote/origin", "refs/remotes/upstream/notes/ai"],
+            refs.Select(reference => reference.Name)
+        );
         Assert.Equal(new[] { one, two }.Order(), notes.Select(note => note.Commit).Order());
         Assert.All(notes, note => Assert.Equal("hello\n", note.Text));
     }

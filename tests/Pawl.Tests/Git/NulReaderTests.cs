@@ -12,7 +12,10 @@ public sealed class NulReaderTests
             .Sample(
                 (bytes, piece, limit) =>
                 {
-                    var expected = Encoding.ASCII.GetString(bytes).Split('\0')[..^1].Select(field => field[..Math.Min(limit, field.Length)]);
+                    var expected = Encoding
+                        .ASCII.GetString(bytes)
+                        .Split('\0')[..^1]
+                        .Select(field => field[..Math.Min(limit, field.Length)]);
                     Assert.Equal(expected, Fields(new Pieces(bytes, piece), limit));
                 },
                 iter: 500

@@ -41,7 +41,9 @@ public sealed class JavaCorpusTests
                 wrong.Add($"{path}: {expected} bodies, {found} functions, too deep {lowering.TooDeep}");
             }
         }
-        TestContext.Current.TestOutputHelper?.WriteLine($"{files} files, {bytes} bytes, parse {parsing.TotalMilliseconds:F0} ms, lower {lowered.TotalMilliseconds:F0} ms");
+        TestContext.Current.TestOutputHelper?.WriteLine(
+            $"{files} files, {bytes} bytes, parse {parsing.TotalMilliseconds:F0} ms, lower {lowered.TotalMilliseconds:F0} ms"
+        );
         Assert.Empty(wrong);
     }
 
@@ -53,7 +55,8 @@ public sealed class JavaCorpusTests
             count += tree.Kind(node) switch
             {
                 "method_declaration" => tree.Child(node, "block") != SyntaxTree.None ? 1 : 0,
-                "constructor_declaration" or "compact_constructor_declaration" or "lambda_expression" or "static_initializer" => tree.IsNamed(node) ? 1 : 0,
+                "constructor_declaration" or "compact_constructor_declaration" or "lambda_expression" or "static_initializer" =>
+                    tree.IsNamed(node) ? 1 : 0,
                 _ => 0,
             };
         }

@@ -6,7 +6,8 @@ public sealed class JavaTests
 {
     private static FileForm Form(string source) => Lowered.From("java", source);
 
-    private static IReadOnlyList<Statement> Body(string statements) => Form($"class T {{ void m() {{ {statements} }} }}").Functions[0].Body.Statements;
+    private static IReadOnlyList<Statement> Body(string statements) =>
+        Form($"class T {{ void m() {{ {statements} }} }}").Functions[0].Body.Statements;
 
     private static Expression Value(string expression) => Assert.IsType<Declaration>(Assert.Single(Body($"var x = {expression};"))).Value!;
 
@@ -103,7 +104,11 @@ public sealed class JavaTests
     [Fact]
     public void Cases_without_a_jump_fall_through()
     {
-        var cases = Assert.IsType<Switch>(Assert.Single(Body("switch (k) { case 1: a(); case 2: b(); break; case 3: case 4: { return; } default: c(); }"))).Cases;
+        var cases = Assert
+            .IsType<Switch>(
+                Assert.Single(Body("switch (k) { case 1: a(); case 2: b(); break; case 3: case 4: { return; } default: c(); }"))
+            )
+            .Cases;
         Assert.Equal([true, false, true, false, false], cases.Select(c => c.FallsThrough));
         Assert.Equal([1, 1, 1, 1, 0], cases.Select(c => c.Values.Count));
     }
@@ -114,7 +119,11 @@ public sealed class JavaTests
         var test = Assert.IsType<Binary>(Assert.IsType<If>(Assert.Single(Body("if (o instanceof String s) { use(s); }"))).Test);
         Assert.Equal(Operator.Comma, test.Operator);
         Assert.Equal("s", Assert.IsType<Name>(Assert.IsType<Assignment>(test.Left).Target).Id);
-        var cases = Assert.IsType<Switch>(Assert.Single(Body("switch (o) { case Point(int x, var y) when x > 0 -> f(y); case String s -> g(s); default -> {} }"))).Cases;
+        var cases = Assert
+            .IsType<Switch>(
+                Assert.Single(Body("switch (o) { case Point(int x, var y) when x > 0 -> f(y); case String s -> g(s); default -> {} }"))
+            )
+            .Cases;
         Assert.Equal(Operator.Comma, Assert.IsType<Binary>(cases[0].Guard).Operator);
         Assert.IsType<Assignment>(Assert.IsType<ExpressionStatement>(cases[1].Body.Statements[0]).Expression);
     }
@@ -122,7 +131,9 @@ public sealed class JavaTests
     [Fact]
     public void Resources_stand_in_a_try()
     {
-        var handled = Assert.IsType<Try>(Assert.Single(Body("try (var in = open(); out) { read(in); } catch (A | b.B e) { } finally { done(); }")));
+        var handled = Assert.IsType<Try>(
+            Assert.Single(Body("try (var in = open(); out) { read(in); } catch (A | b.B e) { } finally { done(); }"))
+        );
         var held = Assert.IsType<Using>(Assert.Single(handled.Body.Statements));
         Assert.Equal(2, held.Resources.Count);
         Assert.Equal(["A", "b.B"], Assert.Single(handled.Catches).Types);
@@ -134,7 +145,9 @@ public sealed class JavaTests
     [Fact]
     public void Anonymous_classes_lambdas_and_references_are_values()
     {
-        var form = Form("class T { Runnable r = () -> go(); void m(String x) { new Thread(new Runnable() { public void run() { exec(x); } }).start(); list.forEach(T::use); } }");
+        var form = Form(
+            "class T { Runnable r = () -> go(); void m(String x) { new Thread(new Runnable() { public void run() { exec(x); } }).start(); list.forEach(T::use); } }"
+        );
         Assert.Equal(["r", "m", "run"], form.Functions.Select(f => f.Id));
         Assert.Equal("T.m.<Runnable>.run", form.Functions[2].QualifiedName);
         Assert.Equal(["T", "<Runnable>"], form.Classes.Select(c => c.Id));
@@ -153,7 +166,9 @@ public sealed class JavaTests
     [Fact]
     public void Enums_and_records_have_fields()
     {
-        var form = Form("enum E { A(1) { int f() { return 1; } }, B; int f() { return 0; } } record R(String a, int b) { R { check(a); } }");
+        var form = Form(
+            "enum E { A(1) { int f() { return 1; } }, B; int f() { return 0; } } record R(String a, int b) { R { check(a); } }"
+        );
         Assert.Equal(["E", "<A>", "R"], form.Classes.Select(c => c.Id));
         Assert.Equal(2, form.Classes[0].Fields.Count);
         Assert.Equal(["a", "b"], form.Functions.Single(f => f.ClassName == "R").Parameters.Select(p => p.Id));

@@ -235,7 +235,9 @@ public sealed class PythonTests
         Assert.NotEmpty(Print("v = a" + string.Concat(Enumerable.Repeat(".b(c)", 20_000))));
         Assert.NotEmpty(Print("if a: b\n" + string.Concat(Enumerable.Repeat("elif a: b\n", 20_000))));
         Assert.NotEmpty(Print($"v = '{string.Concat(Enumerable.Repeat("%(", 200_000))}' % x"));
-        Assert.NotEmpty(Print($"v = '{string.Concat(Enumerable.Repeat("%s", 20_000))}' % ({string.Join(", ", Enumerable.Repeat("x", 20_000))})"));
+        Assert.NotEmpty(
+            Print($"v = '{string.Concat(Enumerable.Repeat("%s", 20_000))}' % ({string.Join(", ", Enumerable.Repeat("x", 20_000))})")
+        );
         Assert.NotEmpty(Print("match x:\n  case " + new string('[', 2_000) + new string(']', 2_000) + ": y"));
     }
 }

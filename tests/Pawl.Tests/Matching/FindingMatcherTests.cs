@@ -21,12 +21,30 @@ public sealed class FindingMatcherTests
     [Theory]
     [InlineData("same", Base)]
     [InlineData("moved down", "# note\n# more\n\n" + Base)]
-    [InlineData("functions swapped", "fn store\n  bad(name, file)\n  check(name)\nend\nfn load\n  id = read\n  safe(id)\n  bad(id, sql)\nend\n")]
-    [InlineData("reformatted", "fn load\n\tid = read\n\tsafe( id )\n\tbad( id , sql )\nend\nfn store\n\tbad( name , file )\n\tcheck( name )\nend\n")]
-    [InlineData("function renamed", "fn fetch\n  id = read\n  safe(id)\n  bad(id, sql)\nend\nfn store\n  bad(name, file)\n  check(name)\nend\n")]
-    [InlineData("variable renamed", "fn load\n  key = read\n  safe(id)\n  bad(key, sql)\nend\nfn store\n  bad(name, file)\n  check(name)\nend\n")]
-    [InlineData("surroundings edited", "fn load\n  log()\n  id = read2\n  safe(id)\n  bad(id, sql)\n  done()\nend\nfn store\n  x()\n  bad(name, file)\n  check(name)\nend\n")]
-    [InlineData("function and variable renamed", "fn fetch\n  id = read\n  safe(id)\n  bad(key, sql)\nend\nfn store\n  bad(name, file)\n  check(name)\nend\n")]
+    [InlineData(
+        "functions swapped",
+        "fn store\n  bad(name, file)\n  check(name)\nend\nfn load\n  id = read\n  safe(id)\n  bad(id, sql)\nend\n"
+    )]
+    [InlineData(
+        "reformatted",
+        "fn load\n\tid = read\n\tsafe( id )\n\tbad( id , sql )\nend\nfn store\n\tbad( name , file )\n\tcheck( name )\nend\n"
+    )]
+    [InlineData(
+        "function renamed",
+        "fn fetch\n  id = read\n  safe(id)\n  bad(id, sql)\nend\nfn store\n  bad(name, file)\n  check(name)\nend\n"
+    )]
+    [InlineData(
+        "variable renamed",
+        "fn load\n  key = read\n  safe(id)\n  bad(key, sql)\nend\nfn store\n  bad(name, file)\n  check(name)\nend\n"
+    )]
+    [InlineData(
+        "surroundings edited",
+        "fn load\n  log()\n  id = read2\n  safe(id)\n  bad(id, sql)\n  done()\nend\nfn store\n  x()\n  bad(name, file)\n  check(name)\nend\n"
+    )]
+    [InlineData(
+        "function and variable renamed",
+        "fn fetch\n  id = read\n  safe(id)\n  bad(key, sql)\nend\nfn store\n  bad(name, file)\n  check(name)\nend\n"
+    )]
     public void Nothing_is_introduced_or_fixed_when(string what, string after)
     {
         var delta = Compare(Base, after);

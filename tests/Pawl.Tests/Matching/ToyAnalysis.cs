@@ -40,15 +40,31 @@ internal static class ToyAnalysis
             {
                 var severity = code[0] == 'b' ? Severity.High : Severity.Critical;
                 findings.Add(
-                    new(code[0] == 'b' ? "bad-call" : "worse-call", [code[0] == 'b' ? 89 : 78], severity, Confidence.High, place, function, "Bad.", line, [], Hash(function + code, 32), Hash(code, 16))
+                    new(
+                        code[0] == 'b' ? "bad-call" : "worse-call",
+                        [code[0] == 'b' ? 89 : 78],
+                        severity,
+                        Confidence.High,
+                        place,
+                        function,
+                        "Bad.",
+                        line,
+                        [],
+                        Hash(function + code, 32),
+                        Hash(code, 16)
+                    )
                 );
             }
             else if (code.StartsWith("safe(", StringComparison.Ordinal) || code.StartsWith("check(", StringComparison.Ordinal))
             {
-                defences.Add(new(code[0] == 's' ? "escaping" : "validation", [20], place, function, line, Hash(function + code, 32), Hash(code, 16)));
+                defences.Add(
+                    new(code[0] == 's' ? "escaping" : "validation", [20], place, function, line, Hash(function + code, 32), Hash(code, 16))
+                );
             }
         }
-        var tokens = string.Concat(lines.Select(l => string.Concat(l.Split('#')[0].Where(c => !char.IsWhiteSpace(c))) + "\n").Where(l => l != "\n"));
+        var tokens = string.Concat(
+            lines.Select(l => string.Concat(l.Split('#')[0].Where(c => !char.IsWhiteSpace(c))) + "\n").Where(l => l != "\n")
+        );
         return new FileAnalysis("toy", lines.Length, lines.Length, findings, defences, functions, []) { CodeHash = Hash(tokens, 16) };
     }
 

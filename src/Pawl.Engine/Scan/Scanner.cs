@@ -1,0 +1,87 @@
+using System.Collections.Concurrent;
+using Pawl.Analysis;
+
+namespace Pawl.Engine.Scan;
+
+/// <summary>Analyses files as they are on disk.</summary>
+public static class Scanner
+{
+    /// <summary>Files in a language that Pawl knows; what could not be looked at is among them with its reason.</summary>
+    /// <exception cref="UserError">A path is not there.</exception>
+    public static async Task<ScanReport> Scan(ScanOptions options, IProgress<int>? progress, CancellationToken cancel)
+    {
+        var root = Path.GetFullPath(options.Root);
+        var paths = await FileFinder.Find(options.Paths, cancel);
+        var queue = new ConcurrentQueue<string>(paths.Where(p => Analyser.LanguageOf(p, Head(p)) is not null));
+        var results = new ConcurrentBag<ScannedFile>();
+        var (total, done) = (queue.Count, 0);
+        var workers = Math.Clamp(options.Threads > 0 ? options.Threads : Environment.ProcessorCount, 1, Math.Max(1, total));
+        await AnalysisThreads.Run(
+            workers,
+            () =>
+            {
+                using var analyser = new Analyser(options.Rules.Of);
+                while (queue.TryDequeue(out var path))
+                {
+                    cancel.ThrowIfCancellationRequested();
+                    results.Add(Scan(analyser, root, path));
+                    progress?.Report(Interlocked.Increment(ref done));
+                }
+            }
+        );
+        var files = results.OrderBy(f => f.Path, StringComparer.Ordinal).ToList();
+        return new ScanReport(Analyser.EngineVersion, options.Rules.DigestOf(files.Select(f => f.Analysis.Language)), files);
+    }
+
+    private static ScannedFile Scan(Analyser analyser, string root, string path)
+    {
+        var name = Relative(root, path);
+        try
+        {
+            var info = new FileInfo(path);
+            if (info.LinkTarget is { } target)
+            {
+                return Skipped(name, new Gap("symlink", $"a link to {target}, not followed", Whole: true));
+            }
+            if (info.Length > Analyser.MostBytes)
+            {
+                return Skipped(name, new Gap("too-large", $"{info.Length} bytes; the limit is {Analyser.MostBytes}", Whole: true));
+            }
+            var content = File.ReadAllBytes(path);
+            var analysis = analyser.Analyse(name, content);
+            return new ScannedFile(name, analysis, SourceLines.Of(content, analysis));
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return Skipped(name, new Gap("unreadable", e.Message, Whole: true));
+        }
+    }
+
+    private static ScannedFile Skipped(string name, Gap gap) =>
+        new(name, FileAnalysis.NotAnalysed(Analyser.LanguageOf(name, default)?.Name, gap), SourceLines.None);
+
+    /// <summary>The first bytes of a file without an ending: its <c>#!</c> line may tell the language.</summary>
+    private static byte[] Head(string path)
+    {
+        if (Path.HasExtension(path))
+        {
+            return [];
+        }
+        try
+        {
+            using var stream = File.OpenRead(path);
+            var head = new byte[200];
+            return head[..stream.ReadAtLeast(head, head.Length, throwOnEndOfStream: false)];
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return [];
+        }
+    }
+
+    private static string Relative(string root, string path)
+    {
+        var relative = Path.GetRelativePath(root, path);
+        return (relative.StartsWith("..", StringComparison.Ordinal) ? path : relative).Replace('\\', '/');
+    }
+}
