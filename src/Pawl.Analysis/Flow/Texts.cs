@@ -10,13 +10,24 @@ internal static class Texts
     {
         switch (site.Last)
         {
-            case "charAt" or "codePointAt" when site.Receiver is { Constant: { } text } && site.Values is [{ Integer: { } at }] && at >= 0 && at < text.Length:
+            case "charAt"
+            or "codePointAt"
+                when site.Receiver is { Constant: { } text } && site.Values is [{ Integer: { } at }] && at >= 0 && at < text.Length:
                 return Value.Of(text[(int)at].ToString(), LiteralKind.String);
-            case "lower" or "toLowerCase" or "ToLower" or "ToLowerInvariant" when site.Receiver is { IsConstant: true, ConstantKind: LiteralKind.String, Constant: { } text }:
+            case "lower"
+            or "toLowerCase"
+            or "ToLower"
+            or "ToLowerInvariant" when site.Receiver is { IsConstant: true, ConstantKind: LiteralKind.String, Constant: { } text }:
                 return Value.Of(text.ToLowerInvariant(), LiteralKind.String);
-            case "upper" or "toUpperCase" or "ToUpper" or "ToUpperInvariant" when site.Receiver is { IsConstant: true, ConstantKind: LiteralKind.String, Constant: { } text }:
+            case "upper"
+            or "toUpperCase"
+            or "ToUpper"
+            or "ToUpperInvariant" when site.Receiver is { IsConstant: true, ConstantKind: LiteralKind.String, Constant: { } text }:
                 return Value.Of(text.ToUpperInvariant(), LiteralKind.String);
-            case "strip" or "trim" or "Trim" when site.Receiver is { IsConstant: true, ConstantKind: LiteralKind.String, Constant: { } text } && site.Values.Count == 0:
+            case "strip"
+            or "trim"
+            or "Trim"
+                when site.Receiver is { IsConstant: true, ConstantKind: LiteralKind.String, Constant: { } text } && site.Values.Count == 0:
                 return Value.Of(text.Trim(), LiteralKind.String);
             case "concat" or "Concat" when site.Receiver is { IsConstant: true } first && site.Values.All(v => v.IsConstant):
                 return Value.Of(first.Constant + string.Concat(site.Values.Select(v => v.Constant)), LiteralKind.String);
@@ -24,12 +35,43 @@ internal static class Texts
                 return Value.Of(same.Constant!, LiteralKind.String);
             case "format" or "Format" or "formatted" or "sprintf" or "asprintf":
                 return Format(site);
-            case "length" or "size" or "len" or "Count" or "indexOf" or "IndexOf" or "find" or "count" or "hashCode" or "GetHashCode" or "strlen" or "compareTo" or "CompareTo":
+            case "length"
+            or "size"
+            or "len"
+            or "Count"
+            or "indexOf"
+            or "IndexOf"
+            or "find"
+            or "count"
+            or "hashCode"
+            or "GetHashCode"
+            or "strlen"
+            or "compareTo"
+            or "CompareTo":
                 return Value.Tainted(Value.ClearAll(Inputs(site), Rules.Families.AllButSize));
             case "equals" or "Equals" or "equalsIgnoreCase" when site is { Receiver.Constant: { } a, Values: [{ Constant: { } b }] }:
                 return Value.Of(site.Last == "equalsIgnoreCase" ? string.Equals(a, b, StringComparison.OrdinalIgnoreCase) : a == b);
-            case "equals" or "Equals" or "equalsIgnoreCase" or "startsWith" or "StartsWith" or "startswith" or "endsWith" or "EndsWith" or "endswith" or "contains" or "Contains"
-                or "includes" or "isEmpty" or "matches" or "IsMatch" or "test" or "hasOwnProperty" or "isinstance" or "strcmp" or "strncmp" or "memcmp":
+            case "equals"
+            or "Equals"
+            or "equalsIgnoreCase"
+            or "startsWith"
+            or "StartsWith"
+            or "startswith"
+            or "endsWith"
+            or "EndsWith"
+            or "endswith"
+            or "contains"
+            or "Contains"
+            or "includes"
+            or "isEmpty"
+            or "matches"
+            or "IsMatch"
+            or "test"
+            or "hasOwnProperty"
+            or "isinstance"
+            or "strcmp"
+            or "strncmp"
+            or "memcmp":
                 return Value.Nothing;
             default:
                 return null;
@@ -41,18 +83,32 @@ internal static class Texts
     {
         var from = site.Last switch
         {
-            "URL" or "URI" or "Uri" or "File" or "String" or "StringBuilder" or "StringBuffer" or "create" or "of" or "fromUriString" or "fromHttpUrl" => site.Values.FirstOrDefault(),
+            "URL"
+            or "URI"
+            or "Uri"
+            or "File"
+            or "String"
+            or "StringBuilder"
+            or "StringBuffer"
+            or "create"
+            or "of"
+            or "fromUriString"
+            or "fromHttpUrl" => site.Values.FirstOrDefault(),
             "toString" or "ToString" or "toURL" or "toURI" or "trim" or "build" or "toUriString" => site.Receiver,
             _ => null,
         };
         return from?.Constant ?? from?.Prefix;
     }
 
-    private static Taint[] Inputs(Site site) => site.Values.Aggregate(site.Receiver?.AllTaints() ?? [], (all, v) => Value.Union(all, v.AllTaints()));
+    private static Taint[] Inputs(Site site) =>
+        site.Values.Aggregate(site.Receiver?.AllTaints() ?? [], (all, v) => Value.Union(all, v.AllTaints()));
 
     private static Value Format(Site site)
     {
-        var format = site.Receiver is { } receiver && (receiver.IsConstant || receiver.Prefix is not null) ? receiver : site.Values.Count > 0 ? site.Values[0] : Value.Nothing;
+        var format =
+            site.Receiver is { } receiver && (receiver.IsConstant || receiver.Prefix is not null) ? receiver
+            : site.Values.Count > 0 ? site.Values[0]
+            : Value.Nothing;
         return new Value { Taints = Inputs(site), Prefix = Constants.BeforeHole(format) }.Through(site.Span, "formatted into text");
     }
 }

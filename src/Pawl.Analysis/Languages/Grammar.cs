@@ -27,7 +27,8 @@ internal sealed class Grammar
     }
 
     /// <exception cref="ArgumentException">The grammar has no such field.</exception>
-    internal ushort Field(string name) => FieldIfAny(name) ?? throw new ArgumentException($"the grammar has no field '{name}'", nameof(name));
+    internal ushort Field(string name) =>
+        FieldIfAny(name) ?? throw new ArgumentException($"the grammar has no field '{name}'", nameof(name));
 
     internal ushort? FieldIfAny(string name)
     {

@@ -117,7 +117,10 @@ internal sealed partial class JavaScript
             before.AddRange(own);
         }
         var named = Tree.Field(node, name);
-        var id = named == SyntaxTree.None ? "" : KeyOf(named) is Literal word ? word.Text : "<computed>";
+        var id =
+            named == SyntaxTree.None ? ""
+            : KeyOf(named) is Literal word ? word.Text
+            : "<computed>";
         if (id == "constructor" && ClassName is not null)
         {
             FieldsOfParameters(Tree.Field(node, parameters), fields);
@@ -136,7 +139,10 @@ internal sealed partial class JavaScript
         foreach (var child in Tree.NamedChildren(node))
         {
             var target = Tree.Field(child, pattern);
-            if (Is(isIdentifier, target) && (Tree.Child(child, "accessibility_modifier") != SyntaxTree.None || Tree.Child(child, "readonly") != SyntaxTree.None))
+            if (
+                Is(isIdentifier, target)
+                && (Tree.Child(child, "accessibility_modifier") != SyntaxTree.None || Tree.Child(child, "readonly") != SyntaxTree.None)
+            )
             {
                 var to = new Name(Tree.Span(target), Tree.Text(target));
                 fields.Add(new Declaration(Tree.Span(child), to, TypeText(Tree.Field(child, type)), null, ModifiersOf(child)));
@@ -147,7 +153,10 @@ internal sealed partial class JavaScript
     private Declaration Field(int node)
     {
         var named = Tree.Field(node, name) is var at && at != SyntaxTree.None ? at : Tree.Field(node, property);
-        var id = named == SyntaxTree.None ? "" : KeyOf(named) is Literal word ? word.Text : "<computed>";
+        var id =
+            named == SyntaxTree.None ? ""
+            : KeyOf(named) is Literal word ? word.Text
+            : "<computed>";
         var given = Tree.Field(node, value);
         var start = given == SyntaxTree.None ? null : NamedValue(given, id);
         var to = new Name(named == SyntaxTree.None ? default : Tree.Span(named), id);

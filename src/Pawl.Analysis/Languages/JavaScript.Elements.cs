@@ -29,7 +29,12 @@ internal sealed partial class JavaScript
         {
             foreach (var child in Tree.NamedChildren(node))
             {
-                if (child != open && Tree[child].Field != closeTag && Tree.Kind(child) is not ("jsx_text" or "html_character_reference") && Tree.FirstNamed(child) != SyntaxTree.None)
+                if (
+                    child != open
+                    && Tree[child].Field != closeTag
+                    && Tree.Kind(child) is not ("jsx_text" or "html_character_reference")
+                    && Tree.FirstNamed(child) != SyntaxTree.None
+                )
                 {
                     given.Add(new Argument(Expression(child)));
                 }
@@ -63,7 +68,8 @@ internal sealed partial class JavaScript
             return;
         }
         var (named, last) = (Tree.FirstNamed(node), Last(node));
-        var start = named == last ? new Literal(Tree.Span(node), LiteralKind.Boolean, "true")
+        var start =
+            named == last ? new Literal(Tree.Span(node), LiteralKind.Boolean, "true")
             : Tree.Kind(last) == "jsx_expression" ? AttributeValue(last, Tree.Text(named))
             : Expression(last);
         given.Add(new Argument(start, Tree.Text(named)));

@@ -130,7 +130,9 @@ internal sealed partial class JavaScript
         if (element != SyntaxTree.None)
         {
             var at = Expression(element);
-            return at is Literal { Kind: LiteralKind.String } word && IsWord(word.Text) ? new Member(span, receiver, word.Text) : new Form.Index(span, receiver, at);
+            return at is Literal { Kind: LiteralKind.String } word && IsWord(word.Text)
+                ? new Member(span, receiver, word.Text)
+                : new Form.Index(span, receiver, at);
         }
         var given = Tree.Field(node, arguments);
         if (given == SyntaxTree.None)
@@ -190,7 +192,9 @@ internal sealed partial class JavaScript
             return null;
         }
         var text = Tree.Utf8(called);
-        return text.EndsWith(".on"u8) || text.EndsWith(".once"u8) || text.EndsWith("ddEventListener"u8) || text.EndsWith("ddListener"u8) ? word : null;
+        return text.EndsWith(".on"u8) || text.EndsWith(".once"u8) || text.EndsWith("ddEventListener"u8) || text.EndsWith("ddListener"u8)
+            ? word
+            : null;
     }
 
     private Call Created(int node)
@@ -234,7 +238,14 @@ internal sealed partial class JavaScript
                 case "pair":
                     var at = KeyOf(Tree.Field(child, key));
                     var given = Tree.Field(child, value);
-                    entries.Add(new Entry(at, given == SyntaxTree.None ? new Unknown(default, []) : NamedValue(given, at is Literal word ? word.Text : "<lambda>")));
+                    entries.Add(
+                        new Entry(
+                            at,
+                            given == SyntaxTree.None
+                                ? new Unknown(default, [])
+                                : NamedValue(given, at is Literal word ? word.Text : "<lambda>")
+                        )
+                    );
                     break;
                 case "spread_element":
                     entries.Add(new Entry(null, Inner(child), Spread: true));
@@ -247,7 +258,9 @@ internal sealed partial class JavaScript
                     break;
                 default:
                     var plain = Is(isIdentifier, child);
-                    entries.Add(new Entry(plain ? new Literal(Tree.Span(child), LiteralKind.String, Tree.Text(child)) : null, Expression(child)));
+                    entries.Add(
+                        new Entry(plain ? new Literal(Tree.Span(child), LiteralKind.String, Tree.Text(child)) : null, Expression(child))
+                    );
                     break;
             }
         }

@@ -34,7 +34,10 @@ internal sealed partial class JavaScript
     private FunctionStatement FunctionDeclared(int node)
     {
         var named = Tree.Field(node, name);
-        return new FunctionStatement(Tree.Span(node), NewFunction(node, named == SyntaxTree.None ? "default" : Tree.Text(named), ModifiersOf(node), NoAnnotations));
+        return new FunctionStatement(
+            Tree.Span(node),
+            NewFunction(node, named == SyntaxTree.None ? "default" : Tree.Text(named), ModifiersOf(node), NoAnnotations)
+        );
     }
 
     /// <summary>A lambda that is given to a call carries the call's name as an annotation: <c>app.get</c>, and <c>socket.on:message</c> where the first argument names an event.</summary>
@@ -219,6 +222,10 @@ internal sealed partial class JavaScript
             return new Annotation(Tree.Span(node), Tree.Text(inner), []);
         }
         var called = Tree.Field(inner, function);
-        return new Annotation(Tree.Span(node), called == SyntaxTree.None ? "" : Tree.Text(called), Arguments(Tree.Field(inner, arguments), SyntaxTree.None));
+        return new Annotation(
+            Tree.Span(node),
+            called == SyntaxTree.None ? "" : Tree.Text(called),
+            Arguments(Tree.Field(inner, arguments), SyntaxTree.None)
+        );
     }
 }

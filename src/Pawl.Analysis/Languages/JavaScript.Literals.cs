@@ -19,7 +19,14 @@ internal sealed partial class JavaScript
         Express(n => new Literal(Tree.Span(n), LiteralKind.String, Text(n)), "string");
         Express(n => Template(n, null, Tree.Span(n)), "template_string");
         Express(Inner, "template_substitution");
-        Express(n => new Literal(Tree.Span(n), LiteralKind.Regex, Tree.Field(n, pattern) is var at && at == SyntaxTree.None ? "" : Tree.Text(at)), "regex");
+        Express(
+            n => new Literal(
+                Tree.Span(n),
+                LiteralKind.Regex,
+                Tree.Field(n, pattern) is var at && at == SyntaxTree.None ? "" : Tree.Text(at)
+            ),
+            "regex"
+        );
     }
 
     private Literal Number(int node)
@@ -33,7 +40,19 @@ internal sealed partial class JavaScript
         text = text.TrimEnd('n');
         if (text.Length is > 2 and <= 80 && text[0] == '0' && char.IsAsciiLetter(text[1]))
         {
-            return new Literal(span, LiteralKind.Integer, InDecimal(text.AsSpan(2), char.ToLowerInvariant(text[1]) switch { 'x' => 16, 'o' => 8, _ => 2 }));
+            return new Literal(
+                span,
+                LiteralKind.Integer,
+                InDecimal(
+                    text.AsSpan(2),
+                    char.ToLowerInvariant(text[1]) switch
+                    {
+                        'x' => 16,
+                        'o' => 8,
+                        _ => 2,
+                    }
+                )
+            );
         }
         var plain = text.AsSpan().IndexOfAnyExceptInRange('0', '9') < 0;
         if (plain && text.Length is > 1 and <= 80 && text[0] == '0' && text.AsSpan().IndexOfAny('8', '9') < 0)

@@ -141,7 +141,8 @@ internal sealed partial class JavaScript
         return new ExpressionStatement(span, NamedValue(exported, "default"));
     }
 
-    private bool IsExported(int node) => Tree.Parent(node) is var parent && parent != SyntaxTree.None && Tree.Kind(parent) == "export_statement";
+    private bool IsExported(int node) =>
+        Tree.Parent(node) is var parent && parent != SyntaxTree.None && Tree.Kind(parent) == "export_statement";
 
     /// <summary>The module that a <c>require</c> or a dynamic import with a constant path gives, else null.</summary>
     private string? Required(int node)
@@ -185,7 +186,13 @@ internal sealed partial class JavaScript
         switch (Tree.Kind(node))
         {
             case "identifier":
-                return imported && level > 0 && modules.TryGetValue(Tree.Text(node), out var module) && !module.StartsWith(OwnFile, StringComparison.Ordinal) ? module : null;
+                return
+                    imported
+                    && level > 0
+                    && modules.TryGetValue(Tree.Text(node), out var module)
+                    && !module.StartsWith(OwnFile, StringComparison.Ordinal)
+                    ? module
+                    : null;
             case "member_expression":
                 var of = ModulePart(Tree.Field(node, @object), imported, level + 1);
                 var member = of is null ? SyntaxTree.None : Tree.Field(node, property);
@@ -193,7 +200,8 @@ internal sealed partial class JavaScript
                     : Tree.Utf8(member).SequenceEqual("default"u8) ? of
                     : of + "." + Tree.Text(member);
             case "call_expression":
-                return Required(node) ?? (Wraps(Tree.Field(node, function)) ? ModulePart(FirstArgument(node), imported: true, level + 1) : null);
+                return Required(node)
+                    ?? (Wraps(Tree.Field(node, function)) ? ModulePart(FirstArgument(node), imported: true, level + 1) : null);
             default:
                 return null;
         }
@@ -258,7 +266,10 @@ internal sealed partial class JavaScript
     {
         foreach (var child in Tree.NamedChildren(objectPattern))
         {
-            var isPair = Tree.Kind(child) == "pair_pattern" && Is(isIdentifier, Tree.Field(child, value)) && Tree.Kind(Tree.Field(child, key)) == "property_identifier";
+            var isPair =
+                Tree.Kind(child) == "pair_pattern"
+                && Is(isIdentifier, Tree.Field(child, value))
+                && Tree.Kind(Tree.Field(child, key)) == "property_identifier";
             if (!isPair && Tree.Kind(child) != "shorthand_property_identifier_pattern")
             {
                 return false;

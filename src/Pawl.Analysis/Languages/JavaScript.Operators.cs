@@ -80,10 +80,18 @@ internal sealed partial class JavaScript
         {
             return (char)text[0] switch
             {
-                '!' when inner is Literal { Kind: LiteralKind.Integer, Text: "0" or "1" } number => new Literal(span, LiteralKind.Boolean, number.Text == "0" ? "true" : "false"),
+                '!' when inner is Literal { Kind: LiteralKind.Integer, Text: "0" or "1" } number => new Literal(
+                    span,
+                    LiteralKind.Boolean,
+                    number.Text == "0" ? "true" : "false"
+                ),
                 '!' => new Unary(span, UnaryOperator.Not, inner),
                 '~' => new Unary(span, UnaryOperator.BitNot, inner),
-                '-' when inner is Literal { Kind: LiteralKind.Integer or LiteralKind.Float } number => new Literal(span, number.Kind, "-" + number.Text),
+                '-' when inner is Literal { Kind: LiteralKind.Integer or LiteralKind.Float } number => new Literal(
+                    span,
+                    number.Kind,
+                    "-" + number.Text
+                ),
                 '-' => new Unary(span, UnaryOperator.Negate, inner),
                 // +x is a conversion to a number.
                 '+' when inner is not Literal => new Call(span, new Name(span, "Number"), [new Argument(inner)]),
@@ -100,6 +108,10 @@ internal sealed partial class JavaScript
     {
         var at = Tree.Field(node, @operator);
         var isDecrement = at != SyntaxTree.None && Tree.Utf8(at).SequenceEqual("--"u8);
-        return new Unary(Tree.Span(node), isDecrement ? UnaryOperator.Decrement : UnaryOperator.Increment, Expression(Tree.Field(node, argument)));
+        return new Unary(
+            Tree.Span(node),
+            isDecrement ? UnaryOperator.Decrement : UnaryOperator.Increment,
+            Expression(Tree.Field(node, argument))
+        );
     }
 }

@@ -115,7 +115,8 @@ internal sealed partial class JavaScript
         );
     }
 
-    private Loop While(int node, LoopKind loop) => new(Tree.Span(node), loop, [], Test(node), [], null, null, null, One(Tree.Field(node, body)));
+    private Loop While(int node, LoopKind loop) =>
+        new(Tree.Span(node), loop, [], Test(node), [], null, null, null, One(Tree.Field(node, body)));
 
     private int Named(int node, ushort field)
     {
@@ -186,7 +187,11 @@ internal sealed partial class JavaScript
         if (op != SyntaxTree.None && Tree.Utf8(op).SequenceEqual("in"u8))
         {
             // The keys, not the elements.
-            iterable = new Call(iterable.Span, new Member(iterable.Span, new Name(iterable.Span, "Object"), "keys"), [new Argument(iterable)]);
+            iterable = new Call(
+                iterable.Span,
+                new Member(iterable.Span, new Name(iterable.Span, "Object"), "keys"),
+                [new Argument(iterable)]
+            );
         }
         return new Loop(Tree.Span(node), LoopKind.ForEach, [], null, [], binding, null, iterable, inner);
     }

@@ -30,7 +30,8 @@ internal sealed partial class JavaScript
             case "generic_type":
                 var generic = Tree.Text(Tree.Field(node, name));
                 var inner = Tree.Field(node, typeArguments);
-                return generic is "Promise" or "Readonly" or "Partial" or "Required" or "Awaited" or "NonNullable" && inner != SyntaxTree.None
+                return
+                    generic is "Promise" or "Readonly" or "Partial" or "Required" or "Awaited" or "NonNullable" && inner != SyntaxTree.None
                     ? TypeName(Tree.FirstNamed(inner), level + 1)
                     : Short(node) ?? generic;
             case "parenthesized_type" or "readonly_type" or "optional_type":
@@ -49,7 +50,11 @@ internal sealed partial class JavaScript
         string? one = null;
         foreach (var child in Tree.NamedChildren(node))
         {
-            if (Tree.Kind(child) == "literal_type" && Tree.Utf8(child) is var text && (text.SequenceEqual("null"u8) || text.SequenceEqual("undefined"u8)))
+            if (
+                Tree.Kind(child) == "literal_type"
+                && Tree.Utf8(child) is var text
+                && (text.SequenceEqual("null"u8) || text.SequenceEqual("undefined"u8))
+            )
             {
                 continue;
             }

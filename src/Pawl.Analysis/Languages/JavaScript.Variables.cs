@@ -42,7 +42,8 @@ internal sealed partial class JavaScript
             }
             var written = TypeText(Tree.Field(child, type));
             var isName = Is(isIdentifier, target);
-            var start = given == SyntaxTree.None ? null
+            var start =
+                given == SyntaxTree.None ? null
                 : isName ? NamedValue(given, Tree.Text(target))
                 : Expression(given);
             var bind = new Binder(list, modifiers, Tree.Span(child));
@@ -113,7 +114,9 @@ internal sealed partial class JavaScript
                 Bind(Tree.FirstNamed(target), given, bind, level + 1);
                 break;
             default:
-                bind.Statements.Add(new ExpressionStatement(Tree.Span(target), new Assignment(Tree.Span(target), Expression(target), null, given)));
+                bind.Statements.Add(
+                    new ExpressionStatement(Tree.Span(target), new Assignment(Tree.Span(target), Expression(target), null, given))
+                );
                 break;
         }
     }
@@ -171,15 +174,16 @@ internal sealed partial class JavaScript
         return at is Literal { Kind: LiteralKind.String } word ? new Member(span, from, word.Text) : new Form.Index(span, from, at);
     }
 
-    private Expression KeyOf(int node) => node == SyntaxTree.None
-        ? new Unknown(default, [])
-        : Tree.Kind(node) switch
-        {
-            "computed_property_name" => Expression(Tree.FirstNamed(node)),
-            "number" => Expression(node),
-            "string" => new Literal(Tree.Span(node), LiteralKind.String, Text(node)),
-            _ => new Literal(Tree.Span(node), LiteralKind.String, Tree.Text(node)),
-        };
+    private Expression KeyOf(int node) =>
+        node == SyntaxTree.None
+            ? new Unknown(default, [])
+            : Tree.Kind(node) switch
+            {
+                "computed_property_name" => Expression(Tree.FirstNamed(node)),
+                "number" => Expression(node),
+                "string" => new Literal(Tree.Span(node), LiteralKind.String, Text(node)),
+                _ => new Literal(Tree.Span(node), LiteralKind.String, Tree.Text(node)),
+            };
 
     /// <summary>What can be read several times: the value itself, or a variable that holds it.</summary>
     private Expression Stable(Expression given, Binder bind)

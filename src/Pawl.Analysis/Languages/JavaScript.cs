@@ -22,9 +22,19 @@ internal sealed partial class JavaScript : Lowering
         );
 
     internal static LanguageDefinition TypeScript { get; } =
-        new("typescript", "TypeScript", "typescript", "typescript", "javascript", [".ts", ".mts", ".cts"], ["deno", "ts-node"], grammar => new JavaScript(grammar));
+        new(
+            "typescript",
+            "TypeScript",
+            "typescript",
+            "typescript",
+            "javascript",
+            [".ts", ".mts", ".cts"],
+            ["deno", "ts-node"],
+            grammar => new JavaScript(grammar)
+        );
 
-    internal static LanguageDefinition Tsx { get; } = new("tsx", "TSX", "tsx", "tsx", "javascript", [".tsx"], ["tsx"], grammar => new JavaScript(grammar));
+    internal static LanguageDefinition Tsx { get; } =
+        new("tsx", "TSX", "tsx", "tsx", "javascript", [".tsx"], ["tsx"], grammar => new JavaScript(grammar));
 
     // Deeper nesting of patterns, types and the like than this is nobody's code.
     private const int InnerLimit = 50;
@@ -146,7 +156,13 @@ internal sealed partial class JavaScript : Lowering
         isPostfix = Kinds("call_expression", "member_expression", "subscript_expression", "non_null_expression");
         isSequence = Kinds("sequence_expression");
         isString = Kinds("string");
-        isSuperfluous = Kinds("parenthesized_expression", "await_expression", "non_null_expression", "as_expression", "satisfies_expression");
+        isSuperfluous = Kinds(
+            "parenthesized_expression",
+            "await_expression",
+            "non_null_expression",
+            "as_expression",
+            "satisfies_expression"
+        );
         isVariables = Kinds("lexical_declaration", "variable_declaration", "using_declaration");
     }
 
@@ -229,12 +245,13 @@ internal sealed partial class JavaScript : Lowering
     }
 
     /// <summary>Several statements as one.</summary>
-    private static Statement? Gathered(Span span, List<Statement> list) => list.Count switch
-    {
-        0 => null,
-        1 => list[0],
-        _ => new Block(span, list),
-    };
+    private static Statement? Gathered(Span span, List<Statement> list) =>
+        list.Count switch
+        {
+            0 => null,
+            1 => list[0],
+            _ => new Block(span, list),
+        };
 
     /// <summary>Text of a node, or of a string node without its quotes.</summary>
     private string Word(int node) => Is(isString, node) ? Text(node) : Tree.Text(node);

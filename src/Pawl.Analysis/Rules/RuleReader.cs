@@ -66,7 +66,13 @@ internal sealed class RuleReader(string language)
         foreach (var node in root["guards"]?.List ?? [])
         {
             var holds = node["holds"]?.Text != "false";
-            hooks.Add(new Hook(Role.Guard, patterns.Read(node, "clears", "holds", "same-source"), Mask: families.Mask(node.Required("clears"))) { Holds = holds, SameSource = node["same-source"]?.Text == "true" });
+            hooks.Add(
+                new Hook(Role.Guard, patterns.Read(node, "clears", "holds", "same-source"), Mask: families.Mask(node.Required("clears")))
+                {
+                    Holds = holds,
+                    SameSource = node["same-source"]?.Text == "true",
+                }
+            );
         }
         foreach (var node in root["propagators"]?.List ?? [])
         {
@@ -95,7 +101,20 @@ internal sealed class RuleReader(string language)
 
     private Rule ReadRule(string file, DataNode root)
     {
-        root.Allow("id", "title", "why", "instead", "cwe", "severity", "confidence", "references", "taint", "match", "lifecycle", "detector");
+        root.Allow(
+            "id",
+            "title",
+            "why",
+            "instead",
+            "cwe",
+            "severity",
+            "confidence",
+            "references",
+            "taint",
+            "match",
+            "lifecycle",
+            "detector"
+        );
         var id = root.Required("id").Text;
         var name = file[(file.LastIndexOf('/') + 1)..];
         if (name != id + ".yaml")
@@ -158,7 +177,9 @@ internal sealed class RuleReader(string language)
         }
         foreach (var guard in node["guards"]?.List ?? [])
         {
-            hooks.Add(new Hook(Role.Guard, patterns.Read(guard, "clears", "holds"), Mask: family) { Holds = guard["holds"]?.Text != "false" });
+            hooks.Add(
+                new Hook(Role.Guard, patterns.Read(guard, "clears", "holds"), Mask: family) { Holds = guard["holds"]?.Text != "false" }
+            );
         }
         return new TaintSpec(
             family,

@@ -14,7 +14,9 @@ public sealed class JavaScriptCorpusTests
         List<string> wrong = [];
         foreach (var definition in LanguageTable.All.Where(l => l.Rules == "javascript"))
         {
-            var paths = Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories).Where(p => definition.Extensions.Contains(Path.GetExtension(p)));
+            var paths = Directory
+                .EnumerateFiles(folder, "*", SearchOption.AllDirectories)
+                .Where(p => definition.Extensions.Contains(Path.GetExtension(p)));
             Compare(definition, [.. paths.Order(StringComparer.Ordinal)], wrong);
         }
         Assert.True(wrong.Count == 0, string.Join("\n", wrong));
@@ -63,7 +65,8 @@ public sealed class JavaScriptCorpusTests
         for (var node = 0; node < tree.Count; node++)
         {
             hasErrors |= tree.IsError(node);
-            var isFunction = tree.Kind(node)
+            var isFunction =
+                tree.Kind(node)
                 is "arrow_function"
                     or "function_expression"
                     or "generator_function"

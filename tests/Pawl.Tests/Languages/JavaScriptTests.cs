@@ -10,17 +10,32 @@ public sealed class JavaScriptTests
 
     private static string Print(string source) => FormPrinter.Print(Form(source)).TrimEnd();
 
-    private static Expression Value(string expression) => Assert.IsType<Declaration>(Assert.Single(Form($"var x = {expression};").Module.Body.Statements)).Value!;
+    private static Expression Value(string expression) =>
+        Assert.IsType<Declaration>(Assert.Single(Form($"var x = {expression};").Module.Body.Statements)).Value!;
 
     [Theory]
-    [InlineData("import a, { b as c, default as d } from 'node:fs/promises'; import * as e from '@nestjs/common';", "a=fs.promises c=fs.promises.b d=fs.promises e=@nestjs.common")]
+    [InlineData(
+        "import a, { b as c, default as d } from 'node:fs/promises'; import * as e from '@nestjs/common';",
+        "a=fs.promises c=fs.promises.b d=fs.promises e=@nestjs.common"
+    )]
     [InlineData("const a = require('fs'), { b, c: d } = require('m'), e = require('m').f.g;", "a=fs b=m.b d=m.c e=m.f.g")]
     [InlineData("const a = await import('fs'); var b = __importStar(require('./x/y.js'));", "a=fs b=<file>.x.y")]
-    [InlineData("const cp = require('child_process'); const run = util.promisify(cp.exec); const { exec } = cp;", "cp=child_process run=child_process.exec exec=child_process.exec")]
+    [InlineData(
+        "const cp = require('child_process'); const run = util.promisify(cp.exec); const { exec } = cp;",
+        "cp=child_process run=child_process.exec exec=child_process.exec"
+    )]
     [InlineData("let a; try { a = require('a'); } catch {}", "a=a")]
     [InlineData("import 'side';", "<none>=side")]
     public void Modules_give_names(string source, string imports) =>
-        Assert.Equal(imports, string.Join(' ', Form(source).Imports.Where(i => !i.Local.StartsWith("require:", StringComparison.Ordinal)).Select(i => $"{i.Local}={i.Qualified}")));
+        Assert.Equal(
+            imports,
+            string.Join(
+                ' ',
+                Form(source)
+                    .Imports.Where(i => !i.Local.StartsWith("require:", StringComparison.Ordinal))
+                    .Select(i => $"{i.Local}={i.Qualified}")
+            )
+        );
 
     [Fact]
     public void A_module_inside_an_expression_has_a_name_of_its_own()
@@ -47,7 +62,10 @@ public sealed class JavaScriptTests
     public void Constants_are_values(string source, string value) => Assert.Equal(value, Assert.IsType<Literal>(Value(source)).Text);
 
     [Theory]
-    [InlineData("const { a, b: { c = 1 }, ...r } = req.body;", "declare const a = req.body.a\ndeclare const c = (req.body.b.c ?? 1)\ndeclare const r = {...req.body}")]
+    [InlineData(
+        "const { a, b: { c = 1 }, ...r } = req.body;",
+        "declare const a = req.body.a\ndeclare const c = (req.body.b.c ?? 1)\ndeclare const r = {...req.body}"
+    )]
     [InlineData("const [p, , q = 2, ...rest] = z;", "declare const p = z[0]\ndeclare const q = (z[2] ?? 2)\ndeclare const rest = z[:]")]
     [InlineData("const { a } = await f();", "declare <1> = (await f())\ndeclare const a = <1>.a")]
     [InlineData("({ a, b: o.c } = x);", "a = x.a\no.c = x.b")]
@@ -57,9 +75,15 @@ public sealed class JavaScriptTests
     [InlineData("(0, m.f)(x);", "m.f(x)")]
     [InlineData("a?.['b']?.[c]?.(d);", "a.b[c](d)")]
     [InlineData("html`<b>${x}</b>`;", "html$(\"<b>\", x, \"</b>\")")]
-    [InlineData("label: while (a) { if (b) continue label; else if (c) break; }", "label label\n  while a\n    if b\n      continue label\n    else if c\n      break")]
+    [InlineData(
+        "label: while (a) { if (b) continue label; else if (c) break; }",
+        "label label\n  while a\n    if b\n      continue label\n    else if c\n      break"
+    )]
     [InlineData("do x(); while (y)", "do-while y\n  x()")]
-    [InlineData("try { a(); } catch ({ message }) { b(); } finally { c(); }", "try\n  a()\ncatch as <1>\n  declare const message = <1>.message\n  b()\nfinally\n  c()")]
+    [InlineData(
+        "try { a(); } catch ({ message }) { b(); } finally { c(); }",
+        "try\n  a()\ncatch as <1>\n  declare const message = <1>.message\n  b()\nfinally\n  c()"
+    )]
     [InlineData("x ??= a instanceof B && 'k' in c;", "x ??= ((a is B) and (\"k\" in c))")]
     [InlineData("if (a) { } else b = +c;", "if a\nelse\n  b = Number(c)")]
     public void Statements_become_plain(string source, string form) => Assert.Equal(form, Print(source));
@@ -67,7 +91,13 @@ public sealed class JavaScriptTests
     [Fact]
     public void Cases_without_a_jump_fall_through()
     {
-        var cases = Assert.IsType<Switch>(Assert.Single(Form("switch (k) { case 1: a(); case 2: b(); break; case 3: { throw e } default: c() }").Module.Body.Statements)).Cases;
+        var cases = Assert
+            .IsType<Switch>(
+                Assert.Single(
+                    Form("switch (k) { case 1: a(); case 2: b(); break; case 3: { throw e } default: c() }").Module.Body.Statements
+                )
+            )
+            .Cases;
         Assert.Equal([true, false, false, false], cases.Select(c => c.FallsThrough));
         Assert.Equal([1, 1, 1, 0], cases.Select(c => c.Values.Count));
     }
@@ -129,9 +159,15 @@ public sealed class JavaScriptTests
         Assert.Equal("Controller", Assert.Single(cats.Annotations).Id);
         Assert.Equal(["string x", "Pool db", "W w"], cats.Fields.Select(f => $"{f.Type} {((Name)f.Target).Id}"));
         Assert.Equal(["Cats.<init>", "Cats.find", "N.M.g"], form.Functions.Select(f => f.QualifiedName));
-        Assert.Equal("fn Cats.<init>(db: Pool, @Inject(\"q\") w: W)\n  this.db = db\n  this.w = w\n  super()\n", FormPrinter.Print(form.Functions[0]));
+        Assert.Equal(
+            "fn Cats.<init>(db: Pool, @Inject(\"q\") w: W)\n  this.db = db\n  this.w = w\n  super()\n",
+            FormPrinter.Print(form.Functions[0])
+        );
         var find = form.Functions[1];
-        Assert.Equal(("Get", "Param", "User", "Row"), (find.Annotations[0].Id, find.Parameters[0].Annotations[0].Id, find.ReturnType, find.Parameters[1].Type));
+        Assert.Equal(
+            ("Get", "Param", "User", "Row"),
+            (find.Annotations[0].Id, find.Parameters[0].Annotations[0].Id, find.ReturnType, find.Parameters[1].Type)
+        );
         Assert.IsType<Name>(Assert.IsType<Return>(Assert.Single(find.Body.Statements)).Value);
         Assert.Equal(2, form.Classes[1].Fields.Count);
     }
@@ -139,7 +175,10 @@ public sealed class JavaScriptTests
     [Fact]
     public void Server_actions_are_marked()
     {
-        Assert.Contains("use-server", Assert.Single(TypeScript("'use server'; export async function save(form: FormData) {}").Functions).Modifiers);
+        Assert.Contains(
+            "use-server",
+            Assert.Single(TypeScript("'use server'; export async function save(form: FormData) {}").Functions).Modifiers
+        );
         Assert.Contains("use-server", Form("async function save() { 'use server'; }").Functions[0].Modifiers);
         Assert.DoesNotContain("use-server", Form("export async function save() { 'use strict'; }").Functions[0].Modifiers);
     }
@@ -147,7 +186,10 @@ public sealed class JavaScriptTests
     [Fact]
     public void Elements_are_calls_with_labelled_arguments()
     {
-        var form = Lowered.From("tsx", "const e = <div dangerouslySetInnerHTML={{ __html: x }} {...s} hidden>{y}<Link href={z}>text</Link><></></div>;");
+        var form = Lowered.From(
+            "tsx",
+            "const e = <div dangerouslySetInnerHTML={{ __html: x }} {...s} hidden>{y}<Link href={z}>text</Link><></></div>;"
+        );
         Assert.Equal(
             "declare const e = jsx.div(dangerouslySetInnerHTML: {\"__html\": x}, ...s, hidden: true, y, Link(href: z), jsx.fragment())",
             FormPrinter.Print(form).TrimEnd()
