@@ -93,7 +93,7 @@ internal static class Texts
             or "create"
             or "of"
             or "fromUriString"
-            or "fromHttpUrl" => site.Values.FirstOrDefault(),
+            or "fromHttpUrl" => site.Values.Count > 0 ? site.Values[0] : null,
             "toString" or "ToString" or "toURL" or "toURI" or "trim" or "build" or "toUriString" => site.Receiver,
             _ => null,
         };
