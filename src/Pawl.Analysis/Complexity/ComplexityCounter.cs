@@ -108,6 +108,13 @@ internal sealed class ComplexityCounter(Function function)
 
     private void VisitIf(If node, bool isElse)
     {
+        if (node.Test is Unknown { Children.Count: 0 })
+        {
+            // A choice of the preprocessor: no branch of the program.
+            Visit(node.Then);
+            Visit(node.Otherwise);
+            return;
+        }
         Cyclomatic++;
         Cognitive += isElse ? 1 : 1 + nesting;
         Visit(node.Test);

@@ -36,7 +36,7 @@ internal abstract class Lowering
 
     protected List<Comment> Comments { get; private set; } = [];
 
-    protected Dictionary<string, Expression> Macros { get; private set; } = [];
+    protected Dictionary<string, Expression> Macros { get; set; } = [];
 
     /// <summary>True when something was nested deeper than <see cref="DepthLimit"/> and passed over.</summary>
     internal bool TooDeep { get; private set; }

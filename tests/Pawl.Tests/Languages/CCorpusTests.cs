@@ -1,0 +1,78 @@
+using System.Diagnostics;
+using Pawl.Analysis.Form;
+using Pawl.Analysis.Languages;
+
+namespace Pawl.Tests.Languages;
+
+public sealed class CCorpusTests
+{
+    /// <summary>Real code: the folder that PAWL_C_CORPUS names, else the headers of this machine.</summary>
+    [Fact]
+    public void Every_function_of_real_code_is_there()
+    {
+        var folder = Environment.GetEnvironmentVariable("PAWL_C_CORPUS");
+        var most = folder is null ? 300 : int.MaxValue;
+        folder ??= "/usr/include";
+        Assert.SkipUnless(Directory.Exists(folder), "no folder with C code");
+        var definition = LanguageTable.All.Single(l => l.Name == "c");
+        var grammar = Grammar.Load(definition.Grammar, definition.Symbol);
+        using var parser = new Parser(grammar);
+        var lowering = definition.NewLowering(grammar);
+        var (parsing, lowered, files, bytes, functions) = (TimeSpan.Zero, TimeSpan.Zero, 0, 0L, 0);
+        List<string> wrong = [];
+        var options = new EnumerationOptions { RecurseSubdirectories = true, AttributesToSkip = FileAttributes.ReparsePoint, IgnoreInaccessible = true };
+        foreach (var path in Directory.EnumerateFiles(folder, "*.h", options).Concat(Directory.EnumerateFiles(folder, "*.c", options)).Order(StringComparer.Ordinal).Take(most))
+        {
+            var source = File.ReadAllBytes(path);
+            var start = Stopwatch.GetTimestamp();
+            var tree = parser.Parse(source, new Names());
+            parsing += Stopwatch.GetElapsedTime(start);
+            if (tree is null)
+            {
+                wrong.Add($"{path}: not parsed");
+                continue;
+            }
+            start = Stopwatch.GetTimestamp();
+            var form = lowering.Lower(tree);
+            lowered += Stopwatch.GetElapsedTime(start);
+            (files, bytes, functions) = (files + 1, bytes + source.Length, functions + form.Functions.Count);
+            var (expected, found) = (CountDefinitions(tree), form.Functions.Count(f => f.Id != "<lambda>"));
+            if (expected > found)
+            {
+                wrong.Add($"{path}: {expected} definitions, {found} functions, too deep {lowering.TooDeep}");
+            }
+            _ = FormPrinter.Print(form);
+        }
+        TestContext.Current.TestOutputHelper?.WriteLine($"{files} files, {bytes} bytes, {functions} functions, parse {parsing.TotalMilliseconds:F0} ms, lower {lowered.TotalMilliseconds:F0} ms");
+        TestContext.Current.TestOutputHelper?.WriteLine(string.Join(Environment.NewLine, wrong));
+        Assert.Empty(wrong);
+    }
+
+    /// <summary>Definitions that no <c>#if 0</c> takes away.</summary>
+    private static int CountDefinitions(SyntaxTree tree)
+    {
+        var count = 0;
+        for (var node = 0; node < tree.Count; node++)
+        {
+            if (tree.IsNamed(node) && tree.Kind(node) == "function_definition" && !IsOff(tree, node))
+            {
+                count++;
+            }
+        }
+        return count;
+    }
+
+    private static bool IsOff(SyntaxTree tree, int node)
+    {
+        var condition = tree.Grammar.Field("condition");
+        var alternative = tree.Grammar.Field("alternative");
+        for (var (at, below) = (tree.Parent(node), node); at > 0; (at, below) = (tree.Parent(at), at))
+        {
+            if (tree.Kind(at) is "preproc_if" or "preproc_elif" && tree[below].Field != alternative && tree.Field(at, condition) is var test && test != SyntaxTree.None && tree.Utf8(test).SequenceEqual("0"u8))
+            {
+                return true;
+            }
+        }
+        return false;
+    }
+}
