@@ -37,7 +37,8 @@ internal static class Conditions
         {
             ArgumentCondition argument => Holds(argument, site),
             CountCondition count => Holds(count, site.Arguments.Count),
-            ResultCondition result => result.Used == site.ResultUsed,
+            ResultCondition { Word: "awaited" or "not-awaited" } result => (result.Word == "awaited") == site.Awaited,
+            ResultCondition result => (result.Word == "used") == site.ResultUsed,
             InsideCondition inside => (site.Places & inside.Places) != 0,
             FunctionCondition function => Fits(function.Shape, site.Function),
             FactCondition fact => fact.Facts.Any((fact.InFile ? site.Function.File.Facts : site.Function.Facts).Contains) == fact.Present,
@@ -180,6 +181,7 @@ internal static class Conditions
             "true" => value.Truth == true && value.ConstantKind is LiteralKind.Boolean or LiteralKind.Integer,
             "false" => value.IsConstant && value.Truth == false && value.ConstantKind is LiteralKind.Boolean or LiteralKind.Integer,
             "empty" => value.Constant is "" || value is { Collection: not null, Elements.Length: 0 },
+            "collection" => value.Collection is not null,
             "new" => expression is Call { IsNew: true },
             "lambda" => expression is Lambda || value.Function is not null,
             "missing" => false,

@@ -32,7 +32,7 @@ internal sealed partial class FunctionFlow
             case Call call:
                 return BranchOnCall(call);
             default:
-                var value = Evaluate(test);
+                var value = known[test] = Evaluate(test);
                 Event("test", test, value);
                 return Split(value.Truth);
         }
@@ -61,6 +61,7 @@ internal sealed partial class FunctionFlow
                 var equal = node.Operator == Operator.Equal ? yes : no;
                 NarrowToConstant(node.Left, right, equal, node.Span);
                 NarrowToConstant(node.Right, left, equal, node.Span);
+                NarrowByGuards(node, left, right, equal);
                 break;
             case Operator.In or Operator.NotIn when IsAllowList(node.Right, right):
                 NarrowChecked(node.Left, left, Families.AllButSize, node.Operator == Operator.In ? yes : no, node.Span);
@@ -93,6 +94,27 @@ internal sealed partial class FunctionFlow
         if (other.IsConstant && other.ConstantKind != LiteralKind.Null && other.Constant!.Length > 0)
         {
             NarrowChecked(path, PathValueIn(path), Families.AllButSize | Families.Size, way, span, other);
+        }
+    }
+
+    /// <summary><c>typeof x === 'string'</c> as far as the lists' guards know it: the operand is checked.</summary>
+    private void NarrowByGuards(Binary node, Value left, Value right, State? equal)
+    {
+        foreach (var hook in Rules.Of(PatternKind.Compare).Globs)
+        {
+            if (hook.Role != Role.Guard || node.Left is not Unary { Operator: UnaryOperator.TypeOf, Operand: var checkedPath })
+            {
+                continue;
+            }
+            var site = SiteAt(node.Span, "comparison") with
+            {
+                Arguments = [new Argument(node.Left), new Argument(node.Right)],
+                Values = [left, right],
+            };
+            if (Conditions.Hold(hook.Pattern, site))
+            {
+                NarrowChecked(checkedPath, PathValueIn(checkedPath), hook.Mask, equal, node.Span);
+            }
         }
     }
 

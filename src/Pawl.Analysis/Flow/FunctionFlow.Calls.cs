@@ -5,8 +5,9 @@ namespace Pawl.Analysis.Flow;
 
 internal sealed partial class FunctionFlow
 {
-    private readonly Dictionary<Call, Value> known = [];
+    private readonly Dictionary<Expression, Value> known = [];
     private Site? lastSite;
+    private Expression? awaited;
 
     private Value EvaluateCall(Call call, bool used)
     {
@@ -14,6 +15,7 @@ internal sealed partial class FunctionFlow
         {
             return Value.Nothing;
         }
+        var isAwaited = ReferenceEquals(awaited, call);
         var receiverExpression = (call.Callee as Member)?.Target;
         var receiver = receiverExpression is null ? null : Evaluate(receiverExpression);
         if (call.Callee is not (Name or Member))
@@ -29,7 +31,7 @@ internal sealed partial class FunctionFlow
         {
             return Value.Nothing;
         }
-        var site = CallSite(call, receiverExpression, receiver, values, used);
+        var site = CallSite(call, receiverExpression, receiver, values, used) with { Awaited = isAwaited };
         FollowLambdas(call, site, values);
         if (state is null)
         {

@@ -131,7 +131,8 @@ internal sealed partial class FunctionFlow
         if (value is null)
         {
             var rest = target.Element("*");
-            value = Value.Tainted(rest is null ? target.Taints : Value.Union(target.Taints, rest.AllTaints()));
+            var taints = rest is null ? target.Taints : Value.Union(target.Taints, rest.AllTaints());
+            value = Value.Tainted(Value.ClearAll(taints, Families.Whole));
         }
         return ReadHooks(member, member.Id, member.Target, target, value);
     }
@@ -157,6 +158,7 @@ internal sealed partial class FunctionFlow
         {
             return Value.Nothing;
         }
+        awaited = unary.Operator == UnaryOperator.Await ? unary.Operand : awaited;
         var value = Evaluate(unary.Operand);
         if (state is null)
         {
@@ -229,8 +231,7 @@ internal sealed partial class FunctionFlow
             Name or Literal or Member { Target: Name } => Evaluate(node),
             Index { Target: Name or Member, Key: Literal or null } => Evaluate(node),
             Binary { Operator: Operator.And or Operator.Or } b => Value.Join(Quiet(b.Left), Quiet(b.Right)),
-            Call call => known.GetValueOrDefault(call) ?? Value.Nothing,
-            _ => Value.Nothing,
+            _ => known.GetValueOrDefault(node) ?? Value.Nothing,
         };
 
     private static Value Combine(Operator op, Value left, Value right, Span span)

@@ -36,13 +36,18 @@ internal sealed partial class FunctionFlow
 
     private Value ReadHooks(Site site, Value value)
     {
+        var (cleared, fresh) = (0UL, Value.Nothing.Taints);
         foreach (var hook in HooksFor(Rules.Of(PatternKind.Read), site))
         {
             if (hook.Role == Role.Source && Conditions.Hold(hook.Pattern, site))
             {
                 var note = $"{site.Last} holds {Article(hook.Pattern.SourceKind)} value";
                 var taint = new Taint(new Origin(site.Span, hook.Pattern.SourceKind, note, hook.Mask), 0, new Trail(site.Span, note, null));
-                value = value.Copy(taints: Value.Union([taint], value.Taints), dropConstant: true);
+                fresh = Value.Union([taint], fresh);
+            }
+            else if (hook.Role == Role.Sanitizer && Conditions.Hold(hook.Pattern, site))
+            {
+                cleared |= hook.Mask;
             }
             else if (hook.Role == Role.Type)
             {
@@ -53,7 +58,8 @@ internal sealed partial class FunctionFlow
                 Apply(hook, site);
             }
         }
-        return value;
+        value = cleared == 0 ? value : value.Clear(cleared);
+        return fresh.Length == 0 ? value : value.Copy(taints: Value.Union(fresh, value.Taints), dropConstant: true);
     }
 
     /// <summary><c>const { body } = req</c> reads <c>req.body</c>.</summary>
@@ -70,6 +76,9 @@ internal sealed partial class FunctionFlow
         return Rules.Of(PatternKind.Read).Any(key) ? ReadHooks(site, value) : value;
     }
 
+    /// <summary>What an element under a key that is no constant is called in patterns.</summary>
+    private const string ElementSite = "[]";
+
     private Expression? destructured;
 
     private void AssignSite(Expression target, Value value, Expression assigned, Span span)
@@ -81,6 +90,7 @@ internal sealed partial class FunctionFlow
             Name name => name.Id,
             Member member => member.Id,
             Index { Key: Literal { Kind: LiteralKind.String } key } => key.Text,
+            Index { Key: not null } => ElementSite,
             Unary { Operator: UnaryOperator.Dereference, Operand: Name pointer } => pointer.Id,
             _ => null,
         };
@@ -102,6 +112,14 @@ internal sealed partial class FunctionFlow
             Arguments = [new Argument(assigned)],
             Values = [value],
         };
+        if (last == ElementSite && target is Index { Key: { } at })
+        {
+            site = site with
+            {
+                Arguments = [new Argument(assigned), new Argument(at, "key")],
+                Values = [value, known.GetValueOrDefault(at) ?? Quiet(at)],
+            };
+        }
         foreach (var hook in HooksFor(index, site))
         {
             Apply(hook, site);

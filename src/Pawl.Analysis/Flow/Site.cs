@@ -16,6 +16,7 @@ internal sealed record Site(Span Span, string Last, IReadOnlyList<string> Prefix
     internal Value? Receiver { get; init; }
     internal Value? Result { get; init; }
     internal bool ResultUsed { get; init; } = true;
+    internal bool Awaited { get; init; }
     internal Places Places { get; init; }
     internal required FunctionContext Function { get; init; }
 }

@@ -8,6 +8,37 @@ namespace Pawl.Analysis.Languages;
 internal sealed partial class JavaScript
 {
     private static readonly Annotation[] NoAnnotations = [];
+
+    // Events that tell what happened to a connection, not what came over it.
+    private static readonly HashSet<string> NoData = new(
+        [
+            "error",
+            "close",
+            "end",
+            "finish",
+            "drain",
+            "timeout",
+            "open",
+            "listening",
+            "exit",
+            "abort",
+            "aborted",
+            "connect",
+            "connection",
+            "connect_error",
+            "disconnect",
+            "disconnecting",
+            "reconnect",
+            "secureConnect",
+            "ready",
+            "lookup",
+            "pause",
+            "resume",
+            "ping",
+            "pong",
+        ],
+        StringComparer.Ordinal
+    );
     private static readonly SearchValues<byte> NotInNames = SearchValues.Create("()[]{} \n\r\t`'\"?"u8);
 
     // The call that the next lambda is an argument of, and the event that it names.
@@ -40,7 +71,7 @@ internal sealed partial class JavaScript
         );
     }
 
-    /// <summary>A lambda that is given to a call carries the call's name as an annotation: <c>app.get</c>, and <c>socket.on:message</c> where the first argument names an event.</summary>
+    /// <summary>A lambda that listens to an event with data carries what it listens to as an annotation: <c>socket.on:message</c>.</summary>
     private Lambda FunctionValue(int node)
     {
         var named = Tree.Field(node, name);
@@ -52,23 +83,12 @@ internal sealed partial class JavaScript
 
     private Annotation[] Registered()
     {
-        var span = Tree.Span(callNode);
-        var called = Resolvable(callNode);
-        return called is null ? NoAnnotations
-            : eventWord is null ? [new Annotation(span, called, [])]
-            : [new Annotation(span, called, []), new Annotation(span, called + ":" + eventWord.Text, [])];
-    }
-
-    /// <summary>A dotted name, where the node is one; else the last part behind a star's place.</summary>
-    private string? Resolvable(int node)
-    {
-        var text = Tree.Utf8(node);
-        if (text.Length <= 60 && text.IndexOfAny(NotInNames) < 0)
+        var called = Tree.Utf8(callNode);
+        if (eventWord is null || NoData.Contains(eventWord.Text) || called.Length > 60 || called.IndexOfAny(NotInNames) >= 0)
         {
-            return Tree.Text(node);
+            return NoAnnotations;
         }
-        var last = Tree.Field(node, property);
-        return last == SyntaxTree.None ? null : "<call>." + Tree.Text(last);
+        return [new Annotation(Tree.Span(callNode), Tree.Text(callNode) + ":" + eventWord.Text, [])];
     }
 
     private Function NewFunction(int node, string id, IReadOnlyList<string> modifiers, IReadOnlyList<Annotation> annotations)

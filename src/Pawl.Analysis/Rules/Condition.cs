@@ -9,7 +9,7 @@ internal sealed record ArgumentCondition(Selector Selector, ArgumentTest[] Tests
 
 internal sealed record CountCondition(int? Exactly, int? Above, int? Below) : Condition;
 
-internal sealed record ResultCondition(bool Used) : Condition;
+internal sealed record ResultCondition(string Word) : Condition;
 
 internal sealed record InsideCondition(Places Places) : Condition;
 

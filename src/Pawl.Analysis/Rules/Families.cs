@@ -6,10 +6,13 @@ internal sealed class Families
     /// <summary>Amounts: arithmetic and conversion to numbers do not make these safe.</summary>
     internal const ulong Size = 1;
 
+    /// <summary>Objects that are taken over whole, with every field that somebody put in: reading one field of them is safe.</summary>
+    internal const ulong Whole = 2;
+
     /// <summary>What makes a value safe in every respect but its size.</summary>
     internal const ulong AllButSize = ~Size;
 
-    private readonly Dictionary<string, ulong> bits = new(StringComparer.Ordinal) { ["size"] = Size };
+    private readonly Dictionary<string, ulong> bits = new(StringComparer.Ordinal) { ["size"] = Size, ["whole"] = Whole };
 
     internal ulong Bit(string family)
     {

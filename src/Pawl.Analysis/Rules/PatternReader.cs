@@ -135,7 +135,9 @@ internal sealed class PatternReader(Families families, Func<Pattern, int> addFac
             case "count" or "count-above" or "count-below":
                 return new CountCondition(node["count"]?.Number, node["count-above"]?.Number, node["count-below"]?.Number);
             case "result":
-                return new ResultCondition(first.Value.Text == "used");
+                return first.Value.Text is "used" or "unused" or "awaited" or "not-awaited"
+                    ? new ResultCondition(first.Value.Text)
+                    : throw first.Value.Error("a result is used, unused, awaited or not-awaited");
             case "inside":
                 return new InsideCondition(first.Value.List.Select(Word<Places>).Aggregate((a, b) => a | b));
             case "function":
