@@ -1,8 +1,6 @@
 package example.formulas;
 
 import jakarta.servlet.http.HttpServletRequest;
-import java.util.Map;
-import java.util.function.Supplier;
 import javax.naming.InitialContext;
 import javax.script.*;
 import org.springframework.expression.ExpressionParser;
@@ -12,7 +10,6 @@ import groovy.lang.GroovyShell;
 
 @RestController
 class Formulas {
-    private static final Map<String, String> CLASSES = Map.of("a", "example.A");
     private final ExpressionParser parser = new SpelExpressionParser();
 
     @GetMapping("/calc")
@@ -37,15 +34,6 @@ class Formulas {
     }
 
     Object load(HttpServletRequest request) throws Exception {
-        // expect: code-injection
-        Class<?> type = Class.forName(request.getParameter("type"));
-        // ok: code-injection
-        Class.forName(CLASSES.get("a"));
-        String name = request.getParameter("driver");
-        if (name.equals("org.h2.Driver")) {
-            // ok: code-injection
-            Class.forName(name);
-        }
         // expect: code-injection
         return new InitialContext().lookup(request.getParameter("resource"));
     }

@@ -30,11 +30,15 @@ internal sealed class Writer(SyntaxTree tree, LineIndex lines)
         var function = raw.Site.Function.Function.QualifiedName is var name && name == "<module>" ? "" : name;
         var context = Tokens.OfSpan(tree, raw.Statement.Length > 0 ? raw.Statement : raw.Span);
         var severity = raw.Pattern.Severity ?? rule.Severity;
+        var confidence = raw.Pattern.Confidence ?? rule.Confidence;
+        var isLocal = raw.Origin is { IsLocal: true };
         return new Finding(
             rule.Id,
             rule.Cwe,
-            raw.Weak && severity > Severity.Low ? severity - 1 : severity,
-            raw.Weak ? Confidence.Low : raw.Pattern.Confidence ?? rule.Confidence,
+            (raw.Weak || isLocal) && severity > Severity.Low ? severity - 1 : severity,
+            raw.Weak ? Confidence.Low
+                : isLocal && confidence > Confidence.Medium ? Confidence.Medium
+                : confidence,
             lines.PlaceOf(raw.Span),
             function,
             Message(raw),

@@ -180,7 +180,7 @@ internal sealed class FileFlow
             seen[key] = findings.Count;
             findings.Add(finding);
         }
-        else if (findings[at].Weak && !finding.Weak)
+        else if ((findings[at].Weak && !finding.Weak) || findings[at].Origin is { IsLocal: true } && finding.Origin is { IsLocal: false, IsParameter: false })
         {
             findings[at] = finding;
         }

@@ -11,6 +11,9 @@ internal sealed record Origin(Span Span, string Kind, string Note, ulong Lists, 
     internal const int Receiver = 1000;
 
     internal bool IsParameter => Parameter != NoParameter;
+
+    /// <summary>Whoever chooses the value mostly has the rights of the program already.</summary>
+    internal bool IsLocal => Kind is "argument" or "console" or "environment" or "file";
 }
 
 /// <summary>One step of a way, linked to the one before it.</summary>

@@ -1,9 +1,11 @@
+using System.Collections.Concurrent;
+
 namespace Pawl.Analysis.Languages;
 
 /// <summary>A loaded tree-sitter grammar: its symbols and fields by name.</summary>
 internal sealed class Grammar
 {
-    private readonly Dictionary<string, ushort> fields = [];
+    private readonly ConcurrentDictionary<string, ushort> fields = new(StringComparer.Ordinal);
 
     private Grammar(nint handle, string[] symbolNames) => (Handle, SymbolNames) = (handle, symbolNames);
 

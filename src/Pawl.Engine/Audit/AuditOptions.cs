@@ -3,10 +3,9 @@ using Pawl.Engine.Authorship;
 namespace Pawl.Engine.Audit;
 
 /// <summary>What to audit and how, with everything decided.</summary>
-/// <param name="Since">Only commits after this revision or date have their steps counted; chains before it are still followed. Null: all.</param>
+/// <param name="Since">Only commits after this revision or date are read; what was there before counts as given. Null: all.</param>
 /// <param name="Branch">Walk this revision's history; null with <paramref name="AllBranches"/> off: HEAD.</param>
 /// <param name="Undeclared"><see cref="AuthorKind.Human"/> or <see cref="AuthorKind.Unknown"/>: what commits without a sign count as in a chain.</param>
-/// <param name="CachePath">The cache's file; null: no cache.</param>
 /// <param name="Threads">Workers; 0: one per core.</param>
 public sealed record AuditOptions(
     string Repository,
@@ -14,7 +13,6 @@ public sealed record AuditOptions(
     string? Branch = null,
     bool AllBranches = false,
     AuthorKind Undeclared = AuthorKind.Human,
-    string? CachePath = null,
     int Threads = 0
 )
 {

@@ -1,9 +1,10 @@
 namespace Pawl.Engine.Audit;
 
 /// <summary>The study's curve, from this repository's own history.</summary>
-/// <param name="Points">By position in the chain, from 0 (the start) on; stops where fewer than <see cref="AuditOptions.MinimumChains"/> chains are left.</param>
+/// <param name="Points">Chains that started on code that was there: by position in the chain, from 0 (the start) on; stops where fewer than <see cref="AuditOptions.MinimumChains"/> chains are left.</param>
+/// <param name="Born">Chains whose file an agent created, against nothing: a curve of what it wrote, not of what got worse.</param>
 /// <param name="Chains">Selected chains one by one: the longest and the most degraded, in the order of <see cref="ChainSummary.Longest"/> and <see cref="AuditReport.WorstChains"/>.</param>
-public sealed record DegradationCurve(IReadOnlyList<CurvePoint> Points, IReadOnlyList<ChainCurve> Chains);
+public sealed record DegradationCurve(IReadOnlyList<CurvePoint> Points, IReadOnlyList<CurvePoint> Born, IReadOnlyList<ChainCurve> Chains);
 
 /// <param name="Chains">Chains that got this far.</param>
 /// <param name="Mean">Mean degradation against the chain's start.</param>

@@ -8,7 +8,7 @@ namespace Pawl.Engine.Cache;
 internal static class AnalysisCodec
 {
     /// <summary>Part of every cache key: raise it when the form below changes.</summary>
-    internal const int Version = 1;
+    internal const string Version = "1";
 
     internal static byte[] Write(FileAnalysis analysis)
     {

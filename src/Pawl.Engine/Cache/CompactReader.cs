@@ -10,7 +10,7 @@ internal sealed class CompactReader(byte[] bytes)
     private readonly List<string> texts = [];
     private int at;
 
-    internal bool AtEnd => at == bytes.Length;
+    internal int Left => bytes.Length - at;
 
     internal long Number()
     {
@@ -30,7 +30,7 @@ internal sealed class CompactReader(byte[] bytes)
     internal int Int() => Number() is >= int.MinValue and <= int.MaxValue and var value ? (int)value : throw Damaged();
 
     /// <summary>A count of things that take at least one byte each.</summary>
-    internal int Count() => Number() is >= 0 and var value && value <= bytes.Length - at ? (int)value : throw Damaged();
+    internal int Count() => Number() is >= 0 and var value && value <= Left ? (int)value : throw Damaged();
 
     internal string Text()
     {

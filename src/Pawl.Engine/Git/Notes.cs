@@ -2,7 +2,7 @@ using System.Runtime.CompilerServices;
 
 namespace Pawl.Engine.Git;
 
-/// <summary>Reads all notes of a reference at once: one listing of its tree and one process for the texts.</summary>
+/// <summary>The notes of a reference: one listing of its tree, and one process for the texts.</summary>
 public static class Notes
 {
     /// <summary>The reference itself, and its copies fetched from remotes: <c>refs/notes/ai</c>, then <c>refs/notes/ai-remote/*</c> and <c>refs/remotes/*/notes/ai</c>.</summary>
@@ -27,7 +27,26 @@ public static class Notes
         ];
     }
 
-    /// <summary>Notes in the order of their tree; texts over the reader's limit and such as cannot be read are given as <paramref name="unread"/>.</summary>
+    /// <summary>The commits that have notes, and the notes' contents, in the order of the tree.</summary>
+    /// <exception cref="GitException">A folder of the notes' tree is missing.</exception>
+    public static async IAsyncEnumerable<(ObjectId Commit, ObjectId Text)> List(
+        GitRepository repository,
+        GitRef reference,
+        [EnumeratorCancellation] CancellationToken cancel
+    )
+    {
+        await foreach (var entry in TreeListing.Read(repository, reference.Id, null, cancel))
+        {
+            // Large sets of notes are sharded into folders: 12/34/5678...
+            var name = entry.Path.Replace("/", "", StringComparison.Ordinal);
+            if (entry.IsFile && IsId(name, repository.ObjectFormat))
+            {
+                yield return (ObjectId.Parse(name), entry.Id);
+            }
+        }
+    }
+
+    /// <summary>All notes; such as cannot be read or are over the reader's limit are given to <paramref name="unread"/>.</summary>
     public static async IAsyncEnumerable<Note> Read(
         GitRepository repository,
         BlobReader blobs,
@@ -36,22 +55,11 @@ public static class Notes
         [EnumeratorCancellation] CancellationToken cancel
     )
     {
-        var commits = new List<ObjectId>();
-        var texts = new List<ObjectId>();
-        await foreach (var entry in TreeListing.Read(repository, reference.Id, null, cancel))
-        {
-            // Large sets of notes are sharded into folders: 12/34/5678...
-            var name = entry.Path.Replace("/", "", StringComparison.Ordinal);
-            if (entry.IsFile && IsId(name, repository.ObjectFormat))
-            {
-                commits.Add(ObjectId.Parse(name));
-                texts.Add(entry.Id);
-            }
-        }
+        var notes = await List(repository, reference, cancel).ToListAsync(cancel);
         var at = 0;
-        await foreach (var text in blobs.ReadMany(texts, cancel))
+        await foreach (var text in blobs.ReadMany(notes.Select(note => note.Text), cancel))
         {
-            var commit = commits[at++];
+            var commit = notes[at++].Commit;
             if (text.State == BlobState.Read)
             {
                 yield return new Note(commit, GitText.Message(text.Bytes));

@@ -8,6 +8,7 @@ namespace Pawl.Engine.Lineage;
 /// <param name="Steps">Steps since the chain's start.</param>
 /// <param name="Unknown">How many of them have an author who is not known.</param>
 /// <param name="Content">The content that stands here first; a renamed or copied file shares its origin's state.</param>
+/// <param name="Step">Number of the step that led here; -1 where history begins.</param>
 /// <param name="Previous">The state one step earlier in the same chain, or the one it started from; null where history begins.</param>
 public sealed record ChainState(
     int Length,
@@ -17,6 +18,7 @@ public sealed record ChainState(
     int Steps,
     int Unknown,
     Content Content,
+    int Step,
     ChainState? Previous
 )
 {

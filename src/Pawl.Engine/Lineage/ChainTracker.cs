@@ -22,7 +22,7 @@ public sealed class ChainTracker(ChainRules rules, IReadOnlySet<Content> reviewe
     {
         if (!states.TryGetValue(content, out var state))
         {
-            state = Fresh(content);
+            state = Fresh(content, -1);
             states.Add(content, state);
         }
         return state;
@@ -56,7 +56,7 @@ public sealed class ChainTracker(ChainRules rules, IReadOnlySet<Content> reviewe
     {
         if (reviewed.Contains(step.After))
         {
-            return Fresh(step.After);
+            return Fresh(step.After, step.Number);
         }
         if (parent is not null && HasOneOf(step.Before, step.After.Blob))
         {
@@ -64,13 +64,13 @@ public sealed class ChainTracker(ChainRules rules, IReadOnlySet<Content> reviewe
         }
         if (step.Joined && parent is not null)
         {
-            return Kept(parent, step.After, unknown: false);
+            return Kept(parent, step, unknown: false);
         }
         return Counted(step.Author) switch
         {
             AuthorKind.Agent or AuthorKind.Mixed => Longer(parent, step),
-            AuthorKind.Human when !step.Cosmetic && !rules.ReviewOnly => Fresh(step.After),
-            var kind => Kept(parent, step.After, kind == AuthorKind.Unknown),
+            AuthorKind.Human when !step.Cosmetic && !rules.ReviewOnly => Fresh(step.After, step.Number),
+            var kind => Kept(parent, step, kind == AuthorKind.Unknown),
         };
     }
 
@@ -95,16 +95,17 @@ public sealed class ChainTracker(ChainRules rules, IReadOnlySet<Content> reviewe
         : parent.Length > 0 && parent.Iteration == iteration ? parent.Length
         : parent.Length + 1;
 
-    private static ChainState Fresh(Content content) => new(0, -1, content.Blob, -1, 0, 0, content, null);
+    private static ChainState Fresh(Content content, int step) => new(0, -1, content.Blob, -1, 0, 0, content, step, null);
 
-    private static ChainState Kept(ChainState? parent, Content after, bool unknown) =>
+    private static ChainState Kept(ChainState? parent, in Step step, bool unknown) =>
         parent is null or { Length: 0 }
-            ? Fresh(after)
+            ? Fresh(step.After, step.Number)
             : parent with
             {
                 Steps = parent.Steps + 1,
                 Unknown = parent.Unknown + (unknown ? 1 : 0),
-                Content = after,
+                Content = step.After,
+                Step = step.Number,
                 Previous = parent,
             };
 
@@ -119,6 +120,7 @@ public sealed class ChainTracker(ChainRules rules, IReadOnlySet<Content> reviewe
             (parent?.Steps ?? 0) + 1,
             parent?.Unknown ?? 0,
             step.After,
+            step.Number,
             parent
         );
         if (first)

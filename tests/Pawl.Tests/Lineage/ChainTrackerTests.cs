@@ -77,7 +77,7 @@ public sealed class ChainTrackerTests
         Step(tracker, 4, [1], AuthorKind.Agent, 3);
         Assert.Equal(0, Step(tracker, 5, [4, 3], AuthorKind.Human, 4).State.Length);
         Assert.Equal(3, Step(tracker, 6, [4, 3], AuthorKind.Agent, 5).State.Length);
-        var joined = tracker.Advance(new Step(new(0, 7), [new(0, 4), new(0, 3)], AuthorKind.Human, 6, Joined: true));
+        var joined = tracker.Advance(new Step(new(0, 7), [new(0, 4), new(0, 3)], AuthorKind.Human, 6, 6, Joined: true));
         Assert.Equal((2, 0), (joined.State.Length, joined.Position));
     }
 
@@ -85,9 +85,9 @@ public sealed class ChainTrackerTests
     public void A_rename_and_a_copy_follow_the_content()
     {
         TwoIterations(tracker);
-        var (renamed, _) = tracker.Advance(new Step(new(1, 3), [new(0, 3)], AuthorKind.Human, 3));
+        var (renamed, _) = tracker.Advance(new Step(new(1, 3), [new(0, 3)], AuthorKind.Human, 3, 3));
         Assert.Equal(2, renamed.Length);
-        var (edited, _) = tracker.Advance(new Step(new(2, 4), [new(1, 3)], AuthorKind.Agent, 4));
+        var (edited, _) = tracker.Advance(new Step(new(2, 4), [new(1, 3)], AuthorKind.Agent, 4, 4));
         Assert.Equal((3, 0), (edited.Length, edited.Chain));
     }
 
@@ -122,5 +122,5 @@ public sealed class ChainTrackerTests
         AuthorKind author,
         int iteration,
         bool cosmetic = false
-    ) => tracker.Advance(new Step(new(0, blob), [.. before.Select(b => new Content(0, b))], author, iteration, cosmetic));
+    ) => tracker.Advance(new Step(new(0, blob), [.. before.Select(b => new Content(0, b))], author, iteration, iteration, cosmetic));
 }

@@ -1,0 +1,132 @@
+using System.Runtime.ExceptionServices;
+using Pawl.Engine.Cache;
+using Pawl.Engine.Git;
+using Pawl.Engine.Lineage;
+
+namespace Pawl.Engine.Audit;
+
+/// <summary>Makes all deltas of a history, and the analyses of the present files, on all cores.</summary>
+internal sealed class DeltaRun(
+    History history,
+    AnalysisTools tools,
+    ContentCache cache,
+    BlobReader blobs,
+    HeadFiles head,
+    AuditOptions options,
+    IProgress<AuditProgress>? progress
+)
+{
+    private const int HeadPiece = 64;
+
+    private readonly Deltas deltas = new(history.Steps.Count);
+    private int done;
+
+    internal async Task<Deltas> Run(CancellationToken cancel)
+    {
+        var pieces = WorkPlan.Pieces(history.Steps, history.Families);
+        await OnThreads(pieces, (maker, _, piece, stop) => maker.Make(piece, stop), piece => piece.Length, history.Steps.Count, cancel);
+        await OnThreads([.. head.Missing.Chunk(HeadPiece)], (_, source, piece, stop) => MakeHead(source, piece, stop), _ => 0, history.Steps.Count, cancel);
+        return deltas;
+    }
+
+    /// <summary>The worst chains, told.</summary>
+    internal async Task<IReadOnlyList<ChainStory>> Tell(HistoryWalk walk, ChainCounter counter, CancellationToken cancel)
+    {
+        var stories = new ChainStory[counter.Worst.Count];
+        await OnThreads(
+            [.. Enumerable.Range(0, stories.Length)],
+            (_, source, i, stop) => stories[i] = new ChainTeller(history, walk, counter, source, blobs, options).Tell(counter.Worst[i], stop),
+            _ => 0,
+            history.Steps.Count,
+            cancel
+        );
+        return stories;
+    }
+
+    private void MakeHead(ContentSource source, Content[] piece, CancellationToken cancel)
+    {
+        var unknown = new List<Content>();
+        foreach (var content in piece)
+        {
+            if (source.Known(content) is { } analysis)
+            {
+                head.Offer(content, analysis);
+            }
+            else
+            {
+                unknown.Add(content);
+            }
+        }
+        var at = 0;
+        foreach (var blob in blobs.ReadMany(unknown.Select(c => history.Contents.BlobOf(c.Blob)), cancel).ToBlockingEnumerable(cancel))
+        {
+            head.Offer(unknown[at], source.Analyse(unknown[at], blob).Analysis);
+            at++;
+        }
+    }
+
+    private async Task OnThreads<T>(
+        List<T> pieces,
+        Action<DeltaMaker, ContentSource, T, CancellationToken> work,
+        Func<T, int> size,
+        int total,
+        CancellationToken cancel
+    )
+    {
+        var next = -1;
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancel);
+        var threads = Math.Min(options.Threads > 0 ? options.Threads : Environment.ProcessorCount, pieces.Count);
+        var ends = Enumerable.Range(0, threads).Select(_ => Start(Lane)).ToList();
+        await Task.WhenAll(ends);
+
+        void Lane()
+        {
+            try
+            {
+                using var worker = tools.NewWorker();
+                var source = new ContentSource(history.Contents, tools, cache, worker);
+                var maker = new DeltaMaker(history, tools, cache, source, blobs, head, deltas, options.ComplexityRise);
+                for (var i = Interlocked.Increment(ref next); i < pieces.Count && !stop.IsCancellationRequested; i = Interlocked.Increment(ref next))
+                {
+                    work(maker, source, pieces[i], stop.Token);
+                    progress?.Report(new AuditProgress(AuditStage.Contents, Interlocked.Add(ref done, size(pieces[i])), total));
+                }
+                stop.Token.ThrowIfCancellationRequested();
+            }
+            catch
+            {
+                stop.Cancel(); // The others need not go on.
+                throw;
+            }
+        }
+    }
+
+    private Task Start(Action work)
+    {
+        var end = new TaskCompletionSource();
+        var thread = new Thread(
+            () =>
+            {
+                try
+                {
+                    work();
+                    end.SetResult();
+                }
+                catch (OperationCanceledException e)
+                {
+                    end.SetCanceled(e.CancellationToken);
+                }
+                catch (Exception e)
+                {
+                    end.SetException(ExceptionDispatchInfo.SetCurrentStackTrace(e));
+                }
+            },
+            tools.StackBytes
+        )
+        {
+            IsBackground = true,
+        };
+        thread.Start();
+        return end.Task;
+    }
+}

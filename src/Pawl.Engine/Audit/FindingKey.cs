@@ -1,0 +1,23 @@
+using Pawl.Analysis.Findings;
+
+namespace Pawl.Engine.Audit;
+
+/// <summary>A finding as far as counting needs it.</summary>
+/// <param name="Identity">Rule and fingerprint.</param>
+/// <param name="Cwe">Its first CWE; 0 without one.</param>
+internal readonly record struct FindingKey(ulong Identity, int Cwe, Severity Severity)
+{
+    internal static FindingKey Of(Finding finding)
+    {
+        var hash = 14695981039346656037UL;
+        foreach (var c in finding.Rule)
+        {
+            hash = (hash ^ c) * 1099511628211UL;
+        }
+        foreach (var c in finding.Fingerprint)
+        {
+            hash = (hash ^ c) * 1099511628211UL;
+        }
+        return new FindingKey(hash, finding.Cwe.Count > 0 ? finding.Cwe[0] : 0, finding.Severity);
+    }
+}

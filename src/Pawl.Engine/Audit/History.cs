@@ -1,0 +1,36 @@
+using Pawl.Engine.Authorship;
+using Pawl.Engine.Git;
+using Pawl.Engine.Lineage;
+
+namespace Pawl.Engine.Audit;
+
+/// <summary>A whole history, small enough to hold: who made which content out of which, without any content.</summary>
+/// <param name="Commits">Parents first.</param>
+/// <param name="Steps">In the order of their commits, then of their paths; only of files that a language may have.</param>
+/// <param name="Links">Paths of symbolic links and submodules with such names, never followed.</param>
+internal sealed record History(
+    ContentTable Contents,
+    IReadOnlyList<HistoryCommit> Commits,
+    IReadOnlyList<HistoryStep> Steps,
+    IReadOnlyList<SkippedEntry> Links,
+    IReadOnlyList<Git.Gap> Gaps
+)
+{
+    /// <summary>For each path the number of the file that it is a name of.</summary>
+    internal int[] Families { get; } = WorkPlan.Families(Steps, Contents);
+}
+
+/// <param name="IsEdge">History was cut off here: its files look new and are not.</param>
+/// <param name="Twin">Equal for copies of one commit (a rebase, a cherry-pick): hash of author and message.</param>
+internal sealed record HistoryCommit(ObjectId Id, long Time, string Subject, Author Author, bool IsEdge, int Twin);
+
+/// <summary>One file's change in one commit.</summary>
+/// <param name="Commit">Index of the commit.</param>
+/// <param name="After">Its blob is <see cref="Gone"/> when the file was deleted.</param>
+/// <param name="Before">Content in each parent that has the file.</param>
+internal sealed record HistoryStep(int Commit, Content After, Content[] Before)
+{
+    internal const int Gone = -1;
+
+    internal bool IsDeletion => After.Blob == Gone;
+}

@@ -1,0 +1,102 @@
+using Pawl.Engine.Authorship;
+using Pawl.Engine.Git;
+using Pawl.Engine.Lineage;
+
+namespace Pawl.Engine.Audit;
+
+/// <summary>Reads a repository's commits, once and in order, into a <see cref="History"/>.</summary>
+internal sealed class HistoryReader(GitRepository repository, CommitLog log, AnalysisTools tools, FindAuthor findAuthor)
+{
+    private const int SubjectLength = 200;
+
+    private readonly ContentTable contents = new();
+    private readonly List<HistoryCommit> commits = [];
+    private readonly List<HistoryStep> steps = [];
+    private readonly SortedDictionary<string, SkippedEntry> links = new(StringComparer.Ordinal);
+    private readonly Dictionary<(AuthorKind, string?, string?, string?), Author> plainAuthors = [];
+    private readonly Dictionary<int, Content> firstPlace = [];
+
+    internal async Task<History> Read(IProgress<AuditProgress>? progress, CancellationToken cancel)
+    {
+        var total = await log.Count(cancel);
+        await foreach (var commit in log.Read(cancel))
+        {
+            var author = Shared(await findAuthor(commit, cancel));
+            var isEdge = IsEdge(commit);
+            foreach (var change in commit.Changes.OrderBy(c => c.Path, StringComparer.Ordinal))
+            {
+                Take(change);
+            }
+            commits.Add(new HistoryCommit(commit.Id, commit.Time, Subject(commit.Message), author, isEdge, Twin(commit)));
+            progress?.Report(new AuditProgress(AuditStage.History, commits.Count, total));
+        }
+        return new History(contents, commits, steps, [.. links.Values], log.Gaps);
+    }
+
+    private bool IsEdge(Commit commit) => commit.Parents.Count == 0 && (repository.CutAt.Contains(commit.Id) || log.Gaps.Any(g => g.Commit == commit.Id));
+
+    private void Take(FileChange change)
+    {
+        if (change.Mode is "120000" or "160000")
+        {
+            Link(change);
+        }
+        else if (tools.Version(change.Path) is not null)
+        {
+            var before = change.Before.Where(IsFile).Select(o => contents.Of(o.Path, o.Blob)).ToArray();
+            var after = new Content(contents.Path(change.Path), change.Blob.IsZero ? HistoryStep.Gone : contents.Blob(change.Blob));
+            if (before.Length == 0 && after.Blob != HistoryStep.Gone && firstPlace.TryGetValue(after.Blob, out var origin))
+            {
+                before = [origin]; // A copy, or a file that came back elsewhere: it follows its content.
+            }
+            if (after.Blob == HistoryStep.Gone ? before.Length > 0 : !before.Contains(after))
+            {
+                steps.Add(new HistoryStep(commits.Count, after, before));
+            }
+            firstPlace.TryAdd(after.Blob, after);
+        }
+    }
+
+    private bool IsFile(Origin origin) => !origin.Blob.IsZero && origin.Mode is not ("120000" or "160000") && tools.Version(origin.Path) is not null;
+
+    private void Link(FileChange change)
+    {
+        if (change.Mode == "160000")
+        {
+            links[change.Path] = new SkippedEntry(change.Path, change.Blob.ToString(), "submodule", "another repository's commit", Whole: true, 1);
+        }
+        else if (tools.Version(change.Path) is not null)
+        {
+            links[change.Path] = new SkippedEntry(change.Path, change.Blob.ToString(), "symlink", "a symbolic link is not followed", Whole: true, 1);
+        }
+    }
+
+    /// <summary>One object for all commits of a person without further evidence.</summary>
+    private Author Shared(Author author)
+    {
+        if (author.Evidence.Count > 0 || author.Session is not null)
+        {
+            return author;
+        }
+        var key = (author.Kind, author.Tool, author.Model, author.Person);
+        return plainAuthors.TryGetValue(key, out var known) ? known : plainAuthors[key] = author;
+    }
+
+    private static string Subject(string message)
+    {
+        var start = message.AsSpan().TrimStart();
+        var end = start.IndexOf('\n');
+        var line = (end < 0 ? start : start[..end]).TrimEnd();
+        return line.Length <= SubjectLength ? line.ToString() : $"{line[..(SubjectLength - 1)]}…";
+    }
+
+    private static int Twin(Commit commit)
+    {
+        var hash = 2166136261u;
+        foreach (var c in $"{commit.Author.Email}\0{commit.Message}")
+        {
+            hash = (hash ^ c) * 16777619u;
+        }
+        return (int)hash;
+    }
+}

@@ -1,0 +1,75 @@
+using Pawl.Analysis.Findings;
+using Pawl.Engine.Authorship;
+
+namespace Pawl.Engine.Audit;
+
+/// <summary>What stands in the present content, with where it came from.</summary>
+internal sealed class OpenFindings(History history, HeadFiles head, FindingLedger ledger, long headTime)
+{
+    private const long Day = 86_400;
+    private static readonly Author Nobody = new(AuthorKind.Unknown, null, null, null, null, EvidenceLevel.Undeclared, []);
+
+    /// <summary>Numbers of the findings that are there.</summary>
+    internal HashSet<int> Alive { get; } = [.. head.Files.SelectMany(content => ledger.Of(content) ?? [])];
+
+    /// <summary>The worst first, then by place.</summary>
+    internal IReadOnlyList<OpenFinding> List() =>
+        [
+            .. Enumerate()
+                .OrderByDescending(f => f.Finding.Severity)
+                .ThenBy(f => f.Path, StringComparer.Ordinal)
+                .ThenBy(f => f.Finding.Place.StartLine)
+                .ThenBy(f => f.Finding.Place.StartColumn)
+                .ThenBy(f => f.Finding.Rule, StringComparer.Ordinal),
+        ];
+
+    internal IReadOnlyList<LanguageRow> Languages() =>
+        [
+            .. head
+                .Files.Select(head.Find)
+                .Where(file => file?.Language is not null)
+                .GroupBy(file => file!.Language!, StringComparer.Ordinal)
+                .Select(g => new LanguageRow(g.Key, g.Count(), g.Sum(f => f!.Nloc), g.Sum(f => f!.Findings.Count)))
+                .OrderByDescending(row => row.CodeLines)
+                .ThenBy(row => row.Language, StringComparer.Ordinal),
+        ];
+
+    private IEnumerable<OpenFinding> Enumerate()
+    {
+        foreach (var content in head.Files)
+        {
+            if (head.Find(content) is not { Findings.Count: > 0 } file)
+            {
+                continue;
+            }
+            var path = history.Contents.PathOf(content.Path);
+            var numbers = ledger.Of(content);
+            for (var i = 0; i < file.Findings.Count; i++)
+            {
+                yield return Of(path, file, i, numbers?.Length == file.Findings.Count ? ledger.Findings[numbers[i]] : null);
+            }
+        }
+    }
+
+    private OpenFinding Of(string path, HeadFile file, int index, LedgerFinding? known)
+    {
+        if (known is null or { Step: < 0 })
+        {
+            return new OpenFinding(path, file.Language, file.Findings[index], "", headTime, "", Nobody, 0, false, 0, false);
+        }
+        var commit = history.Commits[history.Steps[known.Step].Commit];
+        return new OpenFinding(
+            path,
+            file.Language,
+            file.Findings[index],
+            commit.Id.ToString(),
+            commit.Time,
+            commit.Subject,
+            known.IsExact ? commit.Author : Nobody,
+            known.Position,
+            known.IsReturned,
+            (int)Math.Clamp((headTime - commit.Time) / Day, 0, int.MaxValue),
+            known.IsExact
+        );
+    }
+}

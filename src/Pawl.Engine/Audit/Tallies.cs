@@ -1,0 +1,73 @@
+using Pawl.Engine.Lineage;
+
+namespace Pawl.Engine.Audit;
+
+/// <summary>Everything that is counted along a history, step by step.</summary>
+internal sealed class Tallies
+{
+    private readonly History history;
+    private readonly SkipTally skips;
+
+    internal Tallies(History history, AuditOptions options)
+    {
+        this.history = history;
+        skips = new SkipTally(history.Contents);
+        Authors = new AuthorTally();
+        Commits = new CommitTally(history);
+        Coverage = new CoverageTally();
+        Months = new MonthTally(history, options.Undeclared);
+        ByModel = new ExposureTally(options);
+        ByAuthor = new ExposureTally(options);
+        ByPosition = new ExposureTally(options);
+        foreach (var commit in history.Commits)
+        {
+            Authors.Commit(commit.Author);
+            Coverage.Commit(commit.Author);
+        }
+    }
+
+    internal AuthorTally Authors { get; }
+    internal CommitTally Commits { get; }
+    internal CoverageTally Coverage { get; }
+    internal MonthTally Months { get; }
+    internal ExposureTally ByModel { get; }
+    internal ExposureTally ByAuthor { get; }
+    internal ExposureTally ByPosition { get; }
+    internal SkipTally Skips => skips;
+    internal StepSums Sums { get; } = new();
+
+    /// <summary>Findings that went with their file.</summary>
+    internal int Removed { get; private set; }
+
+    internal void Step(StepOutcome step)
+    {
+        Sums.Add(step);
+        Authors.Step(step);
+        Commits.Step(step);
+        Coverage.Step(step);
+        Months.Step(step);
+        ByAuthor.Step(step, Words.Of(step.Author.Kind));
+        if (step.IsAgents)
+        {
+            ByModel.Step(step, step.Author.ToolAndModel is { Length: > 0 } name ? name : "agent");
+            ByPosition.Step(step, step.Position >= 4 ? "4+" : $"{step.Position}");
+        }
+    }
+
+    internal void Deleted(int commit, int findings)
+    {
+        if (!history.Commits[commit].IsEdge)
+        {
+            Removed += findings;
+            Months.Deleted(commit, findings);
+        }
+    }
+
+    internal void Gaps(Content content, IEnumerable<Analysis.Gap> gaps)
+    {
+        foreach (var gap in gaps)
+        {
+            skips.Add(content, gap);
+        }
+    }
+}
