@@ -182,6 +182,8 @@ internal static class Conditions
             "false" => value.IsConstant && value.Truth == false && value.ConstantKind is LiteralKind.Boolean or LiteralKind.Integer,
             "empty" => value.Constant is "" || value is { Collection: not null, Elements.Length: 0 },
             "collection" => value.Collection is not null,
+            "map" => value.Collection == CollectionKind.Map,
+            "list" => value.Collection == CollectionKind.List,
             "new" => expression is Call { IsNew: true },
             "lambda" => expression is Lambda || value.Function is not null,
             "missing" => false,

@@ -34,7 +34,9 @@ internal sealed partial class FunctionFlow
             default:
                 var value = known[test] = Evaluate(test);
                 Event("test", test, value);
-                return Split(value.Truth);
+                var ways = Split(value.Truth);
+                Narrow(value, ways.Yes, ways.No, test.Span);
+                return ways;
         }
     }
 
@@ -55,6 +57,10 @@ internal sealed partial class FunctionFlow
         Event("test", Tested(node.Left), left);
         Event("test", Tested(node.Right), right);
         var (yes, no) = Split(Constants.Compare(node.Operator, left, right));
+        if (node.Operator is Operator.In or Operator.NotIn)
+        {
+            NarrowContained(node, left, right, node.Operator == Operator.In ? yes : no, node.Operator == Operator.In ? no : yes, node.Span);
+        }
         switch (node.Operator)
         {
             case Operator.Equal or Operator.NotEqual:
@@ -62,6 +68,7 @@ internal sealed partial class FunctionFlow
                 NarrowToConstant(node.Left, right, equal, node.Span);
                 NarrowToConstant(node.Right, left, equal, node.Span);
                 NarrowByGuards(node, left, right, equal);
+                NarrowCompared(left, right, equal, node.Operator == Operator.Equal ? no : yes, node.Span);
                 break;
             case Operator.In or Operator.NotIn when IsAllowList(node.Right, right):
                 NarrowChecked(node.Left, left, Families.AllButSize, node.Operator == Operator.In ? yes : no, node.Span);
@@ -184,6 +191,50 @@ internal sealed partial class FunctionFlow
         state = before;
     }
 
+    private static IEnumerable<Check> ChecksOf(Hook hook, Site site) =>
+        Selected(hook.Pattern.Argument, site).Select(a => new Check(a.Expression, a.Value, hook.Mask, hook.Holds, hook.SameSource));
+
+    /// <summary>A tested value tells what was checked to get it.</summary>
+    private void Narrow(Value tested, State? yes, State? no, Span span)
+    {
+        foreach (var check in tested.Checks)
+        {
+            NarrowChecked(check.Path, check.Guarded, check.Families, check.Holds ? yes : no, span);
+            if (check.SameSource)
+            {
+                ClearSources(check.Guarded, check.Families, check.Holds ? yes : no);
+            }
+        }
+    }
+
+    /// <summary><c>m is None</c> tests <c>m</c> the other way round; any other equality is what the check wants.</summary>
+    private void NarrowCompared(Value left, Value right, State? equal, State? different, Span span)
+    {
+        var negated = right is { IsConstant: true, Truth: false } && right.ConstantKind != LiteralKind.Integer;
+        Narrow(left, negated ? different : equal, negated ? equal : different, span);
+        Narrow(right, equal, different, span);
+    }
+
+    /// <summary><c>a in b</c> is a call of <c>b.__contains__(a)</c> for guards.</summary>
+    private void NarrowContained(Binary node, Value left, Value right, State? contained, State? missing, Span span)
+    {
+        var site = SiteAt(node.Span, "__contains__") with
+        {
+            AnyReceiver = true,
+            Arguments = [new Argument(node.Left)],
+            Values = [left],
+            ReceiverExpression = node.Right,
+            Receiver = right,
+        };
+        foreach (var hook in HooksFor(Rules.Of(PatternKind.Call), site))
+        {
+            if (hook.Role == Role.Guard && Conditions.Hold(hook.Pattern, site))
+            {
+                Narrow(Value.Nothing.Copy(checks: [.. ChecksOf(hook, site)]), contained, missing, span);
+            }
+        }
+    }
+
     private (State? Yes, State? No) BranchOnCall(Call call)
     {
         var value = EvaluateCall(call, used: true);
@@ -193,23 +244,10 @@ internal sealed partial class FunctionFlow
         }
         Event("test", call, value);
         var (yes, no) = Split(value.Truth);
+        Narrow(value, yes, no, call.Span);
         if (lastSite is not { } site || site.Span != call.Span)
         {
             return (yes, no);
-        }
-        foreach (var hook in HooksFor(Rules.Of(PatternKind.Call), site))
-        {
-            if (hook.Role == Role.Guard && Conditions.Hold(hook.Pattern, site))
-            {
-                foreach (var (expression, guarded) in Selected(hook.Pattern.Argument, site))
-                {
-                    NarrowChecked(expression, guarded, hook.Mask, hook.Holds ? yes : no, call.Span);
-                    if (hook.SameSource)
-                    {
-                        ClearSources(guarded, hook.Mask, hook.Holds ? yes : no);
-                    }
-                }
-            }
         }
         if (
             site

@@ -307,7 +307,16 @@ internal sealed partial class FunctionFlow
             }
         }
         var result = Replace(summary.Return, shift, target, site);
-        return result.Through(site.Span, $"returned by {target.Id}()");
+        foreach (var (parameter, families) in summary.Checked)
+        {
+            if (ArgumentAt(parameter, shift, target, site) is var at && at >= 0 && PathValue(site.Arguments[at].Value) is { } before)
+            {
+                AssignPath(site.Arguments[at].Value, before.Clear(families));
+            }
+        }
+        return result
+            .Copy(checks: [.. Translated(summary.Return.Checks, shift, target, site)])
+            .Through(site.Span, $"returned by {target.Id}()");
     }
 
     private static Value Replace(Value value, int shift, Function target, Site site) =>
@@ -317,6 +326,30 @@ internal sealed partial class FunctionFlow
                 ? value.Elements
                 : [.. value.Elements.Select(e => KeyValuePair.Create(e.Key, Replace(e.Value, shift, target, site)))]
         );
+
+    /// <summary>What a function checks of its parameters, it checks of the arguments.</summary>
+    private static IEnumerable<Check> Translated(Check[] checks, int shift, Function target, Site site)
+    {
+        foreach (var check in checks)
+        {
+            for (var i = 0; i < target.Parameters.Count; i++)
+            {
+                if (
+                    check.Path is Name name
+                    && name.Id == target.Parameters[i].Id
+                    && ArgumentAt(i, shift, target, site) is var at
+                    && at >= 0
+                )
+                {
+                    yield return check with
+                    {
+                        Path = site.Arguments[at].Value,
+                        Guarded = site.Values[at],
+                    };
+                }
+            }
+        }
+    }
 
     private static Taint[] Substitute(Taint[] taints, int shift, Function target, Site site)
     {

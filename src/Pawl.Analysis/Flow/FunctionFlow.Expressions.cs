@@ -261,7 +261,7 @@ internal sealed partial class FunctionFlow
             Taints = taints,
             Prefix = op == Operator.Modulo ? Constants.BeforeHole(left) : left.Constant ?? left.Prefix,
         };
-        return joined.Through(span, op == Operator.Modulo ? "formatted into text" : "joined into text");
+        return joined.Through(span, op == Operator.Modulo ? Trail.Formatted : Trail.Joined);
     }
 
     private static bool IsNumeric(Value value) =>
@@ -298,7 +298,10 @@ internal sealed partial class FunctionFlow
         {
             return Value.Of(constant.ToString(), LiteralKind.String);
         }
-        return new Value { Taints = taints, Prefix = constant.Length > 0 ? constant.ToString() : null }.Through(text.Span, "put into text");
+        return new Value { Taints = taints, Prefix = constant.Length > 0 ? constant.ToString() : null }.Through(
+            text.Span,
+            Trail.Interpolated
+        );
     }
 
     private Value EvaluateCollection(Collection collection)

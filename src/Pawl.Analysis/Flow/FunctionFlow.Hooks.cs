@@ -84,6 +84,9 @@ internal sealed partial class FunctionFlow
                     cleared |= hook.Mask;
                     NoteSanitizer(hook, site);
                     break;
+                case Role.Guard when Conditions.Hold(hook.Pattern, site):
+                    value = value.Copy(checks: [.. value.Checks, .. ChecksOf(hook, site)]);
+                    break;
                 case Role.Fact when Conditions.Hold(hook.Pattern, site):
                     value = value.Copy(marks: Value.Union(value.Marks, [hook.Fact]));
                     break;
@@ -215,7 +218,10 @@ internal sealed partial class FunctionFlow
         parameterSinks.Add(
             new ParameterSink(flow.Origin.Parameter, hook.Rule!, hook.Pattern, site, site.Span, site.Last, flow.Cleared, trail)
         );
-        if (hook.Rule!.Taint!.Parameters)
+        if (
+            hook.Rule!.Taint!.Parameters is var which
+            && (which is ParameterSources.True || (which is ParameterSources.Built && trail.IsBuilt))
+        )
         {
             file.Add(
                 new RawFinding(hook.Rule, hook.Pattern, site, site.Span, statement, flow.Origin, trail)

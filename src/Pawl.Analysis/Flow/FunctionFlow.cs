@@ -54,16 +54,17 @@ internal sealed partial class FunctionFlow
         Execute(function.Body);
         Leave();
         KeepFields();
-        return new Summary(result, parameterSinks, OutOf(parameters));
+        return new Summary(result, parameterSinks, OutOf(parameters), CheckedOf(parameters));
     }
 
     private Value ParameterValue(Parameter parameter, int position, Value? bound)
     {
         var type = file.TypeOf(parameter.Type);
         var taints = bound?.AllTaints() ?? [];
+        var site = ParameterSite(parameter, type);
         foreach (var hook in Rules.Of(PatternKind.Parameter).Globs)
         {
-            if (hook.Role == Role.Source && Fits(hook.Pattern.Parameter!, parameter, position))
+            if (hook.Role == Role.Source && Fits(hook.Pattern.Parameter!, parameter, position) && Conditions.Hold(hook.Pattern, site))
             {
                 var origin = new Origin(parameter.Span, hook.Pattern.SourceKind, $"parameter {parameter.Id}", hook.Mask);
                 taints = Value.Union(taints, [new Taint(origin, 0, new Trail(parameter.Span, origin.Note, null))]);
@@ -80,7 +81,7 @@ internal sealed partial class FunctionFlow
         }
         if (parameter.Default is { } fallback)
         {
-            AssignSite(new Name(parameter.Span, parameter.Id), Evaluate(fallback), fallback, parameter.Span);
+            AssignSite(new Name(parameter.Span, parameter.Id), site.Values[0], fallback, parameter.Span);
         }
         return new Value
         {
@@ -90,6 +91,15 @@ internal sealed partial class FunctionFlow
             Function = bound?.Function,
         };
     }
+
+    /// <summary>For conditions on parameters: argument 0 is the default, the result is the parameter itself.</summary>
+    private Site ParameterSite(Parameter parameter, string? type) =>
+        SiteAt(parameter.Span, parameter.Id) with
+        {
+            Arguments = parameter.Default is { } given ? [new Argument(given)] : [],
+            Values = parameter.Default is { } evaluated ? [Evaluate(evaluated)] : [],
+            Result = Value.OfType(type),
+        };
 
     private bool Fits(ParameterShape shape, Parameter parameter, int position) =>
         (shape.Index is null || shape.Index == position)
@@ -147,6 +157,28 @@ internal sealed partial class FunctionFlow
             }
         }
         return changed;
+    }
+
+    private Dictionary<int, ulong> CheckedOf(List<(string Name, int Position, Value Value)> parameters)
+    {
+        Dictionary<int, ulong> families = [];
+        foreach (var (name, position, _) in parameters)
+        {
+            var own = (exits?[name]?.Taints ?? [])
+                .Where(t => t.Origin.Parameter == position)
+                .Aggregate(ulong.MaxValue, (all, t) => all & t.Cleared);
+            if (own is not (0 or ulong.MaxValue))
+            {
+                families[position] = own;
+            }
+        }
+        if (families.Count > 0)
+        {
+            // A parameter that gets another value says nothing of the argument.
+            var assigned = FormWalk.Assigned(function.Body, []);
+            parameters.Where(p => assigned.Contains(p.Name)).ToList().ForEach(p => families.Remove(p.Position));
+        }
+        return families;
     }
 
     /// <summary>The end of the body or a return: lifecycles that must not be open here are reported.</summary>

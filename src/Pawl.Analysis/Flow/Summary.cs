@@ -7,9 +7,15 @@ namespace Pawl.Analysis.Flow;
 /// <param name="Return">Its result; parameter taints in it stand for the caller's arguments.</param>
 /// <param name="Sinks">Places in it that a parameter reaches.</param>
 /// <param name="Out">By parameter: what the function puts into the object that it was given.</param>
-internal sealed record Summary(Value Return, IReadOnlyList<ParameterSink> Sinks, IReadOnlyDictionary<int, Taint[]> Out)
+/// <param name="Checked">By parameter: the families that it is clean of wherever the function ends without an error.</param>
+internal sealed record Summary(
+    Value Return,
+    IReadOnlyList<ParameterSink> Sinks,
+    IReadOnlyDictionary<int, Taint[]> Out,
+    IReadOnlyDictionary<int, ulong> Checked
+)
 {
-    internal static readonly Summary Unknown = new(Value.Nothing, [], new Dictionary<int, Taint[]>());
+    internal static readonly Summary Unknown = new(Value.Nothing, [], new Dictionary<int, Taint[]>(), new Dictionary<int, ulong>());
 }
 
 /// <param name="Cleared">Families made safe on the way from the parameter.</param>

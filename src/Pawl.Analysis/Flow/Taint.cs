@@ -19,6 +19,13 @@ internal sealed record Origin(Span Span, string Kind, string Note, ulong Lists, 
 /// <summary>One step of a way, linked to the one before it.</summary>
 internal sealed record Trail(Span Span, string Note, Trail? Before)
 {
+    internal const string Joined = "joined into text";
+    internal const string Formatted = "formatted into text";
+    internal const string Interpolated = "put into text";
+
+    /// <summary>Text was made of it on the way.</summary>
+    internal bool IsBuilt => Note is Joined or Formatted or Interpolated || (Before?.IsBuilt ?? false);
+
     internal int Length { get; } = 1 + (Before?.Length ?? 0);
 }
 

@@ -109,6 +109,6 @@ internal static class Texts
             site.Receiver is { } receiver && (receiver.IsConstant || receiver.Prefix is not null) ? receiver
             : site.Values.Count > 0 ? site.Values[0]
             : Value.Nothing;
-        return new Value { Taints = Inputs(site), Prefix = Constants.BeforeHole(format) }.Through(site.Span, "formatted into text");
+        return new Value { Taints = Inputs(site), Prefix = Constants.BeforeHole(format) }.Through(site.Span, Trail.Formatted);
     }
 }

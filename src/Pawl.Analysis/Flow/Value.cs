@@ -11,6 +11,7 @@ internal sealed class Value
     private static readonly Taint[] NoTaints = [];
     private static readonly KeyValuePair<string, Value>[] NoElements = [];
     private static readonly int[] NoNumbers = [];
+    private static readonly Check[] NoChecks = [];
 
     // Behind the empty arrays, which it needs.
     internal static readonly Value Nothing = new();
@@ -33,6 +34,9 @@ internal sealed class Value
 
     /// <summary>Facts of calls that the value is a result of.</summary>
     internal int[] Marks { get; init; } = NoNumbers;
+
+    /// <summary>What holds where this value is tested.</summary>
+    internal Check[] Checks { get; init; } = NoChecks;
 
     /// <summary>A function of this file.</summary>
     internal Function? Function { get; init; }
@@ -86,6 +90,7 @@ internal sealed class Value
         int[]? objects = null,
         int[]? marks = null,
         KeyValuePair<string, Value>[]? elements = null,
+        Check[]? checks = null,
         bool dropConstant = false
     ) =>
         new()
@@ -97,6 +102,7 @@ internal sealed class Value
             Type = type ?? Type,
             Objects = objects ?? Objects,
             Marks = marks ?? Marks,
+            Checks = checks ?? Checks,
             Function = Function,
             Elements = elements ?? Elements,
             Collection = Collection,

@@ -88,7 +88,14 @@ internal sealed partial class C
                 break;
             case Node.Array:
                 var bound = Tree.Field(node, size);
-                suffix.Append('[').Append(bound == SyntaxTree.None ? "" : Expression(bound) is Literal literal ? literal.Text : Compact(bound)).Append(']');
+                suffix
+                    .Append('[')
+                    .Append(
+                        bound == SyntaxTree.None ? ""
+                        : Expression(bound) is Literal literal ? literal.Text
+                        : Compact(bound)
+                    )
+                    .Append(']');
                 break;
             case Node.FunctionDeclarator:
                 suffix.Append("()");
@@ -147,7 +154,12 @@ internal sealed partial class C
             if (!Tree.HasChildren(at) && !Tree.IsExtra(at))
             {
                 var word = Tree.Text(at);
-                if (text.Length > 0 && word.Length > 0 && (char.IsLetterOrDigit(text[^1]) || text[^1] == '_') && (char.IsLetterOrDigit(word[0]) || word[0] is '_' or '*'))
+                if (
+                    text.Length > 0
+                    && word.Length > 0
+                    && (char.IsLetterOrDigit(text[^1]) || text[^1] == '_')
+                    && (char.IsLetterOrDigit(word[0]) || word[0] is '_' or '*')
+                )
                 {
                     text.Append(' ');
                 }
@@ -195,7 +207,10 @@ internal sealed partial class C
         }
         var initial = At(one) == Node.InitDeclarator ? Optional(Tree.Field(one, value)) : null;
         var target = new Name(Tree.Span(read.Name), Tree.Text(read.Name));
-        var length = !read.IsArray ? null : read.Size == SyntaxTree.None ? SizeOf(initial) : Expression(read.Size);
+        var length =
+            !read.IsArray ? null
+            : read.Size == SyntaxTree.None ? SizeOf(initial)
+            : Expression(read.Size);
         var written = read.IsArray && length is null ? read.Suffix + "[]" : read.Suffix;
         var whole = Tree.Span(node);
         var span = Tree.Span(one);
@@ -211,7 +226,11 @@ internal sealed partial class C
         initial switch
         {
             Literal { Kind: LiteralKind.String } text => new Literal(text.Span, LiteralKind.Integer, Utf8Length(text.Text)),
-            Collection { Kind: CollectionKind.List } list => new Literal(list.Span, LiteralKind.Integer, list.Entries.Count.ToString(CultureInfo.InvariantCulture)),
+            Collection { Kind: CollectionKind.List } list => new Literal(
+                list.Span,
+                LiteralKind.Integer,
+                list.Entries.Count.ToString(CultureInfo.InvariantCulture)
+            ),
             _ => null,
         };
 
@@ -226,7 +245,16 @@ internal sealed partial class C
         var list = read.FunctionNode == SyntaxTree.None ? [] : Parameters(Tree.Field(read.FunctionNode, parameters), node);
         var block = Tree.Field(node, body);
         functionDepth++;
-        var made = AddFunction(node, block, id, list, baseType + read.Suffix, modifiers, Attributes(node), () => block == SyntaxTree.None ? new Block(Tree.Span(node), []) : AsBlock(block));
+        var made = AddFunction(
+            node,
+            block,
+            id,
+            list,
+            baseType + read.Suffix,
+            modifiers,
+            Attributes(node),
+            () => block == SyntaxTree.None ? new Block(Tree.Span(node), []) : AsBlock(block)
+        );
         functionDepth--;
         return new FunctionStatement(Tree.Span(node), made);
     }
@@ -293,7 +321,10 @@ internal sealed partial class C
         var (baseType, _) = Specifiers(node);
         pending.Clear();
         var read = Read(Tree.Field(node, declarator));
-        var suffix = read.FunctionNode != SyntaxTree.None ? read.Suffix + "()" : read.IsArray ? read.Suffix + "[]" : read.Suffix;
+        var suffix =
+            read.FunctionNode != SyntaxTree.None ? read.Suffix + "()"
+            : read.IsArray ? read.Suffix + "[]"
+            : read.Suffix;
         var isNamed = read.Name != SyntaxTree.None && At(read.Name) == Node.Identifier;
         if (isNamed || baseType + suffix != "void")
         {
@@ -313,7 +344,12 @@ internal sealed partial class C
             }
             foreach (var one in Tree.NamedChildren(child))
             {
-                if (Tree[one].Field == declarator && Read(one) is var read && read.Name != SyntaxTree.None && Tree.Utf8(read.Name).SequenceEqual(id))
+                if (
+                    Tree[one].Field == declarator
+                    && Read(one) is var read
+                    && read.Name != SyntaxTree.None
+                    && Tree.Utf8(read.Name).SequenceEqual(id)
+                )
                 {
                     return Specifiers(child).Type + read.Suffix + (read.IsArray ? "[]" : "");
                 }

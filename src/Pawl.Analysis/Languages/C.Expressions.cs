@@ -12,15 +12,26 @@ internal sealed partial class C
         OnExpression(Parenthesized, "parenthesized_expression");
         OnExpression(CallOf, "call_expression");
         OnExpression(FieldOf, "field_expression");
-        OnExpression(n => new Form.Index(Tree.Span(n), Expression(Tree.Field(n, argument)), Optional(Tree.Field(n, index))), "subscript_expression");
+        OnExpression(
+            n => new Form.Index(Tree.Span(n), Expression(Tree.Field(n, argument)), Optional(Tree.Field(n, index))),
+            "subscript_expression"
+        );
         OnExpression(BinaryOf, "binary_expression");
         OnExpression(CommaOf, "comma_expression");
         OnExpression(UnaryOf, "unary_expression", "pointer_expression", "update_expression");
         OnExpression(AssignmentOf, "assignment_expression");
         OnExpression(ConditionalOf, "conditional_expression");
-        OnExpression(n => new Cast(Tree.Span(n), Described(Tree.Field(n, type)), Expression(Tree.Field(n, value))), "cast_expression", "compound_literal_expression");
+        OnExpression(
+            n => new Cast(Tree.Span(n), Described(Tree.Field(n, type)), Expression(Tree.Field(n, value))),
+            "cast_expression",
+            "compound_literal_expression"
+        );
         OnExpression(SizeOf, "sizeof_expression");
-        OnExpression(n => new Unary(Tree.Span(n), UnaryOperator.SizeOf, new Unknown(Tree.Span(n), [])), "alignof_expression", "offsetof_expression");
+        OnExpression(
+            n => new Unary(Tree.Span(n), UnaryOperator.SizeOf, new Unknown(Tree.Span(n), [])),
+            "alignof_expression",
+            "offsetof_expression"
+        );
         OnExpression(Initializer, "initializer_list");
         OnExpression(n => new Unknown(Tree.Span(n), []), "type_descriptor", "primitive_type", "sized_type_specifier");
         OnExpression(BlockValue, "compound_statement");
@@ -124,7 +135,8 @@ internal sealed partial class C
         return (op == SyntaxTree.None ? "" : Tree.Kind(op)) switch
         {
             "!" => new Unary(span, UnaryOperator.Not, operand),
-            "-" when operand is Literal { Kind: LiteralKind.Integer or LiteralKind.Float } number && !number.Text.StartsWith('-') => new Literal(span, number.Kind, "-" + number.Text),
+            "-" when operand is Literal { Kind: LiteralKind.Integer or LiteralKind.Float } number && !number.Text.StartsWith('-') =>
+                new Literal(span, number.Kind, "-" + number.Text),
             "-" => new Unary(span, UnaryOperator.Negate, operand),
             "+" => operand,
             "~" => new Unary(span, UnaryOperator.BitNot, operand),
@@ -149,7 +161,9 @@ internal sealed partial class C
         var test = Test(node);
         var then = Tree.Field(node, consequence);
         var otherwise = Expression(Tree.Field(node, alternative));
-        return then == SyntaxTree.None ? new Binary(Tree.Span(node), Operator.Or, test, otherwise) : new Conditional(Tree.Span(node), test, Expression(then), otherwise);
+        return then == SyntaxTree.None
+            ? new Binary(Tree.Span(node), Operator.Or, test, otherwise)
+            : new Conditional(Tree.Span(node), test, Expression(then), otherwise);
     }
 
     /// <summary>A type in a cast or <c>sizeof</c>.</summary>
@@ -163,14 +177,25 @@ internal sealed partial class C
         var (text, _) = Specifiers(node);
         pending.RemoveRange(before, pending.Count - before);
         var read = Read(Tree.Field(node, declarator));
-        return text + read.Suffix + (read.IsArray ? read.Size == SyntaxTree.None ? "[]" : $"[{(Expression(read.Size) is Literal literal ? literal.Text : Compact(read.Size))}]" : read.FunctionNode != SyntaxTree.None ? "()" : "");
+        return text
+            + read.Suffix
+            + (
+                read.IsArray
+                    ? read.Size == SyntaxTree.None
+                        ? "[]"
+                        : $"[{(Expression(read.Size) is Literal literal ? literal.Text : Compact(read.Size))}]"
+                    : read.FunctionNode != SyntaxTree.None
+                        ? "()"
+                        : ""
+            );
     }
 
     /// <summary>The operand is a name for a type as well as for a variable.</summary>
     private Unary SizeOf(int node)
     {
         var described = Tree.Field(node, type);
-        var operand = described == SyntaxTree.None ? Expression(Tree.Field(node, value)) : new Name(Tree.Span(described), Described(described));
+        var operand =
+            described == SyntaxTree.None ? Expression(Tree.Field(node, value)) : new Name(Tree.Span(described), Described(described));
         return new Unary(Tree.Span(node), UnaryOperator.SizeOf, operand);
     }
 
@@ -205,7 +230,8 @@ internal sealed partial class C
         }
         var key = At(last) == Node.Designator ? Tree.FirstNamed(last) : last;
         return key == SyntaxTree.None ? null
-            : At(key) == Node.Identifier && Tree.Kind(key) == "field_identifier" ? new Literal(Tree.Span(key), LiteralKind.String, Tree.Text(key))
+            : At(key) == Node.Identifier && Tree.Kind(key) == "field_identifier"
+                ? new Literal(Tree.Span(key), LiteralKind.String, Tree.Text(key))
             : Expression(key);
     }
 
@@ -251,7 +277,11 @@ internal sealed partial class C
                 {
                     var span = Tree.Span(operand);
                     var expression = Expression(operand);
-                    parts.Add(Tree.Kind(one) == "gnu_asm_output_operand" ? new Assignment(span, expression, null, new Unknown(span, [])) : expression);
+                    parts.Add(
+                        Tree.Kind(one) == "gnu_asm_output_operand"
+                            ? new Assignment(span, expression, null, new Unknown(span, []))
+                            : expression
+                    );
                 }
             }
         }

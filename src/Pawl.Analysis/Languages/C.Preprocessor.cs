@@ -33,7 +33,15 @@ internal sealed partial class C
         if (file != SyntaxTree.None)
         {
             var text = Tree.Text(file).Trim('"', '<', '>', ' ');
-            Imports.Add(new Import(Tree.Span(node), "", text.StartsWith("../", StringComparison.Ordinal) ? text[(text.LastIndexOf("../", StringComparison.Ordinal) + 3)..] : text));
+            Imports.Add(
+                new Import(
+                    Tree.Span(node),
+                    "",
+                    text.StartsWith("../", StringComparison.Ordinal)
+                        ? text[(text.LastIndexOf("../", StringComparison.Ordinal) + 3)..]
+                        : text
+                )
+            );
         }
         return null;
     }
@@ -99,7 +107,8 @@ internal sealed partial class C
     }
 
     /// <summary><c>#if 0</c></summary>
-    private bool IsOff(int node) => Tree.Field(node, condition) is var test && test != SyntaxTree.None && Tree.Utf8(test).SequenceEqual("0"u8);
+    private bool IsOff(int node) =>
+        Tree.Field(node, condition) is var test && test != SyntaxTree.None && Tree.Utf8(test).SequenceEqual("0"u8);
 
     /// <summary>Branches outside functions hold declarations, which all count.</summary>
     private void Flatten(int node, List<Statement> list)

@@ -57,7 +57,15 @@ internal sealed partial class C
             Members(members, fields);
             pending.RemoveRange(outer, pending.Count - outer);
             var isUnion = Tree.Kind(node) == "union_specifier";
-            var made = new Class(Tree.Span(node), id, [], isUnion ? ["union"] : ["struct"], Attributes(node), [.. fields.OfType<Declaration>()], []);
+            var made = new Class(
+                Tree.Span(node),
+                id,
+                [],
+                isUnion ? ["union"] : ["struct"],
+                Attributes(node),
+                [.. fields.OfType<Declaration>()],
+                []
+            );
             Classes.Add(made);
             pending.Add(new ClassStatement(made.Span, made));
         }
@@ -99,10 +107,15 @@ internal sealed partial class C
             var given = Optional(Tree.Field(child, value));
             if (given is not null)
             {
-                next = given is Literal { Kind: LiteralKind.Integer } number && long.TryParse(number.Text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var at) ? at : null;
+                next =
+                    given is Literal { Kind: LiteralKind.Integer } number
+                    && long.TryParse(number.Text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var at)
+                        ? at
+                        : null;
             }
             var span = Tree.Span(child);
-            var constant = given ?? (next is { } n ? new Literal(span, LiteralKind.Integer, n.ToString(CultureInfo.InvariantCulture)) : null);
+            var constant =
+                given ?? (next is { } n ? new Literal(span, LiteralKind.Integer, n.ToString(CultureInfo.InvariantCulture)) : null);
             pending.Add(new Declaration(span, new Name(Tree.Span(id), Tree.Text(id)), "int", constant, EnumeratorModifiers));
             next++;
         }
@@ -130,9 +143,19 @@ internal sealed partial class C
             var alias = Tree.Text(read.Name);
             if (baseType.Length == 0)
             {
-                baseType = At(whole) == Node.Record ? Record(whole, read.Suffix.Length == 0 ? alias : null) : whole == SyntaxTree.None ? "" : Compact(whole);
+                baseType =
+                    At(whole) == Node.Record ? Record(whole, read.Suffix.Length == 0 ? alias : null)
+                    : whole == SyntaxTree.None ? ""
+                    : Compact(whole);
             }
-            if (read.Suffix.Length == 0 && !read.IsArray && read.FunctionNode == SyntaxTree.None && baseType.Length > 0 && alias != baseType && baseType != "<unnamed>")
+            if (
+                read.Suffix.Length == 0
+                && !read.IsArray
+                && read.FunctionNode == SyntaxTree.None
+                && baseType.Length > 0
+                && alias != baseType
+                && baseType != "<unnamed>"
+            )
             {
                 Imports.Add(new Import(Tree.Span(node), alias, baseType));
             }

@@ -11,7 +11,10 @@ internal sealed partial class C
     {
         OnStatement(Statements, "compound_statement", "ERROR");
         OnStatement(ExpressionLine, "expression_statement");
-        OnStatement(n => new If(Tree.Span(n), Test(n), AsBlock(Tree.Field(n, consequence)), Otherwise(Tree.Field(n, alternative))), "if_statement");
+        OnStatement(
+            n => new If(Tree.Span(n), Test(n), AsBlock(Tree.Field(n, consequence)), Otherwise(Tree.Field(n, alternative))),
+            "if_statement"
+        );
         OnStatement(n => AsBlock(Tree.FirstNamed(n)), "else_clause");
         OnStatement(n => Loop(n, LoopKind.While), "while_statement");
         OnStatement(n => Loop(n, LoopKind.DoWhile), "do_statement");
@@ -21,7 +24,10 @@ internal sealed partial class C
         OnStatement(n => new Break(Tree.Span(n)), "break_statement");
         OnStatement(n => new Continue(Tree.Span(n)), "continue_statement");
         OnStatement(n => new Return(Tree.Span(n), Optional(Tree.FirstNamed(n))), "return_statement");
-        OnStatement(n => new Goto(Tree.Span(n), Tree.Field(n, label) is var to && to != SyntaxTree.None ? Tree.Text(to) : ""), "goto_statement");
+        OnStatement(
+            n => new Goto(Tree.Span(n), Tree.Field(n, label) is var to && to != SyntaxTree.None ? Tree.Text(to) : ""),
+            "goto_statement"
+        );
         OnStatement(Labeled, "labeled_statement");
         OnStatement(n => Statement(Last(n)), "attributed_statement");
         OnStatement(TryLine, "seh_try_statement");
@@ -96,24 +102,48 @@ internal sealed partial class C
         {
             return new Assert(span, call.Arguments[0].Value);
         }
-        return NeverReturns(called) ? new Block(span, [new ExpressionStatement(span, expression), new Throw(new Span(span.End, span.End), null)]) : new ExpressionStatement(span, expression);
+        return NeverReturns(called)
+            ? new Block(span, [new ExpressionStatement(span, expression), new Throw(new Span(span.End, span.End), null)])
+            : new ExpressionStatement(span, expression);
     }
 
     /// <summary>Functions of the standard libraries after which nothing follows; the form says so with a <see cref="Throw"/>.</summary>
     private static bool NeverReturns(string function) =>
         function
-            is "exit" or "_exit" or "_Exit" or "quick_exit" or "abort" or "err" or "errx" or "verr" or "verrx" or "longjmp" or "siglongjmp" or "pthread_exit" or "thrd_exit"
-                or "ExitProcess" or "ExitThread" or "__builtin_unreachable" or "__builtin_trap" or "__assert_fail" or "unreachable" or "g_error" or "error_exit";
+            is "exit"
+                or "_exit"
+                or "_Exit"
+                or "quick_exit"
+                or "abort"
+                or "err"
+                or "errx"
+                or "verr"
+                or "verrx"
+                or "longjmp"
+                or "siglongjmp"
+                or "pthread_exit"
+                or "thrd_exit"
+                or "ExitProcess"
+                or "ExitThread"
+                or "__builtin_unreachable"
+                or "__builtin_trap"
+                or "__assert_fail"
+                or "unreachable"
+                or "g_error"
+                or "error_exit";
 
     private Expression Test(int node) => Expression(Tree.Field(node, condition));
 
     private Statement? Otherwise(int node)
     {
         var inner = node == SyntaxTree.None ? SyntaxTree.None : Tree.FirstNamed(node);
-        return inner == SyntaxTree.None ? null : Statement(inner) is If chained ? chained : AsBlock(inner);
+        return inner == SyntaxTree.None ? null
+            : Statement(inner) is If chained ? chained
+            : AsBlock(inner);
     }
 
-    private Loop Loop(int node, LoopKind kind) => new(Tree.Span(node), kind, [], Test(node), [], null, null, null, AsBlock(Tree.Field(node, body)));
+    private Loop Loop(int node, LoopKind kind) =>
+        new(Tree.Span(node), kind, [], Test(node), [], null, null, null, AsBlock(Tree.Field(node, body)));
 
     private Loop For(int node)
     {
@@ -215,7 +245,8 @@ internal sealed partial class C
         {
             node = labelled;
         }
-        return node is Break or Return or Throw or Continue or Goto || (node is If { Otherwise: not null } choice && Jumps(choice.Then) && Jumps(choice.Otherwise));
+        return node is Break or Return or Throw or Continue or Goto
+            || (node is If { Otherwise: not null } choice && Jumps(choice.Then) && Jumps(choice.Otherwise));
     }
 
     private Label Labeled(int node)
@@ -230,7 +261,13 @@ internal sealed partial class C
             }
         }
         var span = Tree.Span(node);
-        return new Label(span, id == SyntaxTree.None ? "" : Tree.Text(id), inner.Count == 1 ? inner[0] : inner.Count == 0 ? null : new Block(span, inner));
+        return new Label(
+            span,
+            id == SyntaxTree.None ? "" : Tree.Text(id),
+            inner.Count == 1 ? inner[0]
+                : inner.Count == 0 ? null
+                : new Block(span, inner)
+        );
     }
 
     /// <summary>Microsoft's structured exceptions.</summary>

@@ -132,14 +132,31 @@ internal ref struct CMacroText
         value switch
         {
             null => null,
-            Literal { Kind: LiteralKind.Integer or LiteralKind.Float } number when c == '-' => new Literal(span, number.Kind, "-" + number.Text),
-            _ => new Unary(span, c == '-' ? UnaryOperator.Negate : c == '~' ? UnaryOperator.BitNot : UnaryOperator.Not, value),
+            Literal { Kind: LiteralKind.Integer or LiteralKind.Float } number when c == '-' => new Literal(
+                span,
+                number.Kind,
+                "-" + number.Text
+            ),
+            _ => new Unary(
+                span,
+                c == '-' ? UnaryOperator.Negate
+                    : c == '~' ? UnaryOperator.BitNot
+                    : UnaryOperator.Not,
+                value
+            ),
         };
 
     private Literal Number()
     {
         var start = at;
-        while (at < text.Length && (char.IsAsciiLetterOrDigit(text[at]) || text[at] is '.' or '\'' || (text[at] is '+' or '-' && text[at - 1] is 'e' or 'E' or 'p' or 'P' && !IsHex(start))))
+        while (
+            at < text.Length
+            && (
+                char.IsAsciiLetterOrDigit(text[at])
+                || text[at] is '.' or '\''
+                || (text[at] is '+' or '-' && text[at - 1] is 'e' or 'E' or 'p' or 'P' && !IsHex(start))
+            )
+        )
         {
             at++;
         }
@@ -245,8 +262,40 @@ internal ref struct CMacroText
 
     private static bool IsKeyword(string word) =>
         word
-            is "static" or "inline" or "extern" or "const" or "volatile" or "restrict" or "struct" or "union" or "enum" or "typedef" or "register" or "auto"
-                or "int" or "char" or "long" or "short" or "unsigned" or "signed" or "float" or "double" or "void" or "_Bool" or "bool"
-                or "if" or "else" or "while" or "for" or "do" or "return" or "break" or "continue" or "goto" or "switch" or "case" or "default"
+            is "static"
+                or "inline"
+                or "extern"
+                or "const"
+                or "volatile"
+                or "restrict"
+                or "struct"
+                or "union"
+                or "enum"
+                or "typedef"
+                or "register"
+                or "auto"
+                or "int"
+                or "char"
+                or "long"
+                or "short"
+                or "unsigned"
+                or "signed"
+                or "float"
+                or "double"
+                or "void"
+                or "_Bool"
+                or "bool"
+                or "if"
+                or "else"
+                or "while"
+                or "for"
+                or "do"
+                or "return"
+                or "break"
+                or "continue"
+                or "goto"
+                or "switch"
+                or "case"
+                or "default"
         || word.StartsWith("__", StringComparison.Ordinal);
 }

@@ -62,7 +62,11 @@ internal sealed class CMacros
         {
             Name name => Expand(name.Id, at, depth + 1) ?? new Name(at, name.Id),
             Literal literal => new Literal(at, literal.Kind, literal.Text),
-            Unary unary => new Unary(at, unary.Operator, unary.Operator == UnaryOperator.SizeOf ? unary.Operand : Place(unary.Operand, at, depth)),
+            Unary unary => new Unary(
+                at,
+                unary.Operator,
+                unary.Operator == UnaryOperator.SizeOf ? unary.Operand : Place(unary.Operand, at, depth)
+            ),
             Binary binary => new Binary(at, binary.Operator, Place(binary.Left, at, depth), Place(binary.Right, at, depth)),
             _ => node,
         };

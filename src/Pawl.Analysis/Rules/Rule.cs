@@ -30,9 +30,19 @@ internal sealed record TaintSpec(
     ulong SourceLists,
     Pattern[] Sources,
     Pattern[] Sinks,
-    bool Parameters,
+    ParameterSources Parameters,
     FixedPrefix FixedPrefix
 );
+
+/// <summary>Whether parameters whose callers the file does not show count as sources.</summary>
+internal enum ParameterSources
+{
+    False,
+    True,
+
+    /// <summary>Only where the function itself puts them into text; one that hands on a whole text is not to blame for it.</summary>
+    Built,
+}
 
 internal enum FixedPrefix
 {

@@ -186,7 +186,7 @@ internal sealed class RuleReader(string language)
             lists,
             [.. own],
             [.. node.Required("sinks").List.SelectMany(ReadSink)],
-            node["parameters"]?.Text == "true",
+            node["parameters"] is { } parameters ? PatternReader.Word<ParameterSources>(parameters) : ParameterSources.False,
             node["fixed-prefix"] is { } prefix ? PatternReader.Word<FixedPrefix>(prefix) : FixedPrefix.None
         );
     }

@@ -39,7 +39,9 @@ public sealed class PythonCorpusTests
                 wrong.Add($"{path}: {expected} in the tree, {form.Functions.Count} in the form, too deep {lowering.TooDeep}");
             }
         }
-        TestContext.Current.TestOutputHelper?.WriteLine($"{files} files, {bytes} bytes, parse {parsing.TotalMilliseconds:F0} ms, lower {lowered.TotalMilliseconds:F0} ms");
+        TestContext.Current.TestOutputHelper?.WriteLine(
+            $"{files} files, {bytes} bytes, parse {parsing.TotalMilliseconds:F0} ms, lower {lowered.TotalMilliseconds:F0} ms"
+        );
         Assert.True(wrong.Count == 0, string.Join("\n", wrong));
     }
 
