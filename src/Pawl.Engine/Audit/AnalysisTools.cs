@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Pawl.Analysis;
 
 namespace Pawl.Engine.Audit;
@@ -9,8 +10,38 @@ public delegate FileAnalysis AnalyseContent(string path, ReadOnlySpan<byte> cont
 /// <param name="Version">For a path: everything but the content that its analysis depends on (engine, language, rules), for cache keys. Null when no language can have such a path.</param>
 /// <param name="RulesDigest">Hex digits over all rules.</param>
 /// <param name="NewWorker">An analyser for one thread.</param>
-/// <param name="StackBytes">Stack that an analysing thread needs.</param>
-public sealed record AnalysisTools(Func<string, string?> Version, string EngineVersion, string RulesDigest, Func<AnalysisWorker> NewWorker, int StackBytes);
+public sealed record AnalysisTools(Func<string, string?> Version, string EngineVersion, string RulesDigest, Func<AnalysisWorker> NewWorker)
+{
+    /// <summary>The engine with these rules.</summary>
+    public static AnalysisTools Of(RuleLibrary.RuleLibrary rules)
+    {
+        var versions = new ConcurrentDictionary<string, string?>(StringComparer.Ordinal);
+        return new AnalysisTools(
+            path => versions.GetOrAdd(Ending(path), ending => VersionOf(ending, rules)),
+            Analyser.EngineVersion,
+            rules.DigestOf(Analyser.Languages.Select(l => l.Name)),
+            () =>
+            {
+                var analyser = new Analyser(rules.Of);
+                return new AnalysisWorker(analyser.Analyse, analyser);
+            }
+        );
+    }
+
+    /// <summary>From the name's last dot on; empty for a name without one, whose first line may tell the language.</summary>
+    private static string Ending(string path)
+    {
+        var name = path[(path.LastIndexOf('/') + 1)..];
+        var dot = name.LastIndexOf('.');
+        return dot < 0 ? "" : name[dot..];
+    }
+
+    private static string? VersionOf(string ending, RuleLibrary.RuleLibrary rules) =>
+        ending.Length == 0 ? $"{Analyser.EngineVersion}/#!/{rules.DigestOf(Analyser.Languages.Select(l => l.Name))}"
+        : Analyser.LanguageOf("a" + ending, default) is { } language
+            ? $"{Analyser.EngineVersion}/{language.Name}/{rules.DigestOf([language.Name])}"
+        : null;
+}
 
 /// <summary>One thread's analyser.</summary>
 /// <param name="owned">Goes with it.</param>

@@ -20,7 +20,14 @@ internal sealed class ChainCounter
                 open[state.Chain] = Math.Max(open.GetValueOrDefault(state.Chain), state.Length);
             }
         }
-        Longest = [.. chains.OrderByDescending(c => c.Length).ThenByDescending(c => c.Degradation).ThenBy(c => c.Number).Take(options.ListedChains)];
+        Longest =
+        [
+            .. chains
+                .OrderByDescending(c => c.Length)
+                .ThenByDescending(c => c.Degradation)
+                .ThenBy(c => c.Number)
+                .Take(options.ListedChains),
+        ];
         Worst =
         [
             .. chains
@@ -97,7 +104,9 @@ internal sealed class ChainCounter
         var points = new List<CurvePoint>();
         for (var position = 0; these.Count >= options.MinimumChains; position++, these.RemoveAll(c => c.Length < position))
         {
-            var (mean, low, high) = Statistics.ClusteredMean([.. these.Select(c => (history.Steps[c.States[0].Step].Commit, Change(c, position, f => f.Weight)))]);
+            var (mean, low, high) = Statistics.ClusteredMean([
+                .. these.Select(c => (history.Steps[c.States[0].Step].Commit, Change(c, position, f => f.Weight))),
+            ]);
             points.Add(
                 new CurvePoint(
                     position,
@@ -114,7 +123,8 @@ internal sealed class ChainCounter
         return points;
     }
 
-    private static double Change(FollowedChain chain, int position, Func<ContentFacts, int> of) => of(chain.Facts![position]) - of(chain.Facts[0]);
+    private static double Change(FollowedChain chain, int position, Func<ContentFacts, int> of) =>
+        of(chain.Facts![position]) - of(chain.Facts[0]);
 
     private ChainCurve SingleCurve(FollowedChain chain)
     {

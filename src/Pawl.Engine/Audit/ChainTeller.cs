@@ -7,7 +7,14 @@ using Pawl.Engine.Lineage;
 namespace Pawl.Engine.Audit;
 
 /// <summary>Tells chains iteration by iteration, with diffs and findings. For one thread.</summary>
-internal sealed class ChainTeller(History history, HistoryWalk walk, ChainCounter counter, ContentSource source, BlobReader blobs, AuditOptions options)
+internal sealed class ChainTeller(
+    History history,
+    HistoryWalk walk,
+    ChainCounter counter,
+    ContentSource source,
+    BlobReader blobs,
+    AuditOptions options
+)
 {
     internal ChainStory Tell(FollowedChain chain, CancellationToken cancel)
     {
@@ -32,17 +39,14 @@ internal sealed class ChainTeller(History history, HistoryWalk walk, ChainCounte
 
     private sealed record Version(Content? Content, byte[] Bytes, AnalysedContent Analysed);
 
-    private static Version Empty { get; } = new(null, [], new AnalysedContent(new FileAnalysis(null, 0, 0, [], [], [], []), LineTable.Empty));
+    private static Version Empty { get; } =
+        new(null, [], new AnalysedContent(new FileAnalysis(null, 0, 0, [], [], [], []), LineTable.Empty));
 
     private ChainIteration Iteration(ChainState state, Version before, Version after, int start)
     {
         var commit = history.Commits[history.Steps[state.Step].Commit];
         var (old, now) = (before.Analysed, after.Analysed);
-        var delta = FindingMatcher.Compare(
-            old.Analysis,
-            now.Analysis,
-            new Lazy<LineMap>(() => LineDiff.Loose(old.Lines, now.Lines))
-        );
+        var delta = FindingMatcher.Compare(old.Analysis, now.Analysis, new Lazy<LineMap>(() => LineDiff.Loose(old.Lines, now.Lines)));
         var returned = delta.FindingMatches.New.Where(i => IsReturned(after.Content!.Value, i)).ToHashSet();
         var (diff, isCut) = UnifiedDiff.Of(before.Bytes, after.Bytes, options.DiffCharacters);
         return new ChainIteration(
@@ -69,5 +73,6 @@ internal sealed class ChainTeller(History history, HistoryWalk walk, ChainCounte
     private bool IsReturned(Content content, int finding) =>
         walk.Ledger.Of(content) is { } numbers && finding < numbers.Length && walk.Ledger.Findings[numbers[finding]].IsReturned;
 
-    private static List<Finding> Findings(IEnumerable<int> indexes, FileAnalysis analysis) => [.. indexes.Order().Select(i => analysis.Findings[i])];
+    private static List<Finding> Findings(IEnumerable<int> indexes, FileAnalysis analysis) =>
+        [.. indexes.Order().Select(i => analysis.Findings[i])];
 }

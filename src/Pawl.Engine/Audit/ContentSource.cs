@@ -43,7 +43,12 @@ internal sealed class ContentSource(ContentTable contents, AnalysisTools tools, 
     }
 
     private CacheKey Key(Content content) =>
-        CacheKey.Of("analysis", AnalysisCodec.Version, tools.Version(contents.PathOf(content.Path))!, contents.BlobOf(content.Blob).ToString());
+        CacheKey.Of(
+            "analysis",
+            AnalysisCodec.Version,
+            tools.Version(contents.PathOf(content.Path))!,
+            contents.BlobOf(content.Blob).ToString()
+        );
 
     private static Analysis.Gap? Unreadable(BlobContent blob) =>
         blob.State switch

@@ -5,7 +5,13 @@ namespace Pawl.Engine.Audit;
 /// <summary>Counts by how well the author is known.</summary>
 internal sealed class CoverageTally
 {
-    private static readonly EvidenceLevel[] Levels = [EvidenceLevel.Recorded, EvidenceLevel.Declared, EvidenceLevel.Inferred, EvidenceLevel.Undeclared];
+    private static readonly EvidenceLevel[] Levels =
+    [
+        EvidenceLevel.Recorded,
+        EvidenceLevel.Declared,
+        EvidenceLevel.Inferred,
+        EvidenceLevel.Undeclared,
+    ];
 
     private readonly int[] commits = new int[Levels.Length];
     private readonly int[] steps = new int[Levels.Length];

@@ -74,7 +74,11 @@ internal sealed class DeltaMaker(
         }
         if (step.Before.Length > 1)
         {
-            var job = new Job(index, Job.Merge, CacheKey.Of(["merge", StepDeltaCodec.Version, Blob(step.After), .. step.Before.Select(Blob)]));
+            var job = new Job(
+                index,
+                Job.Merge,
+                CacheKey.Of(["merge", StepDeltaCodec.Version, Blob(step.After), .. step.Before.Select(Blob)])
+            );
             if (!TakeKnown(job, step))
             {
                 yield return job;
@@ -182,5 +186,6 @@ internal sealed class DeltaMaker(
     }
 
     /// <summary>What is missing today may be fetched tomorrow.</summary>
-    private static bool IsInRepository(AnalysedContent content) => !content.Analysis.Gaps.Any(g => g.Reason is "missing-object" or "unreadable");
+    private static bool IsInRepository(AnalysedContent content) =>
+        !content.Analysis.Gaps.Any(g => g.Reason is "missing-object" or "unreadable");
 }

@@ -1,4 +1,3 @@
-using System.Runtime.ExceptionServices;
 using Pawl.Engine.Cache;
 using Pawl.Engine.Git;
 using Pawl.Engine.Lineage;
@@ -25,7 +24,13 @@ internal sealed class DeltaRun(
     {
         var pieces = WorkPlan.Pieces(history.Steps, history.Families);
         await OnThreads(pieces, (maker, _, piece, stop) => maker.Make(piece, stop), piece => piece.Length, history.Steps.Count, cancel);
-        await OnThreads([.. head.Missing.Chunk(HeadPiece)], (_, source, piece, stop) => MakeHead(source, piece, stop), _ => 0, history.Steps.Count, cancel);
+        await OnThreads(
+            [.. head.Missing.Chunk(HeadPiece)],
+            (_, source, piece, stop) => MakeHead(source, piece, stop),
+            _ => 0,
+            history.Steps.Count,
+            cancel
+        );
         return deltas;
     }
 
@@ -35,7 +40,8 @@ internal sealed class DeltaRun(
         var stories = new ChainStory[counter.Worst.Count];
         await OnThreads(
             [.. Enumerable.Range(0, stories.Length)],
-            (_, source, i, stop) => stories[i] = new ChainTeller(history, walk, counter, source, blobs, options).Tell(counter.Worst[i], stop),
+            (_, source, i, stop) =>
+                stories[i] = new ChainTeller(history, walk, counter, source, blobs, options).Tell(counter.Worst[i], stop),
             _ => 0,
             history.Steps.Count,
             cancel
@@ -76,8 +82,7 @@ internal sealed class DeltaRun(
         var next = -1;
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancel);
         var threads = Math.Min(options.Threads > 0 ? options.Threads : Environment.ProcessorCount, pieces.Count);
-        var ends = Enumerable.Range(0, threads).Select(_ => Start(Lane)).ToList();
-        await Task.WhenAll(ends);
+        await AnalysisThreads.Run(threads, Lane);
 
         void Lane()
         {
@@ -86,12 +91,20 @@ internal sealed class DeltaRun(
                 using var worker = tools.NewWorker();
                 var source = new ContentSource(history.Contents, tools, cache, worker);
                 var maker = new DeltaMaker(history, tools, cache, source, blobs, head, deltas, options.ComplexityRise);
-                for (var i = Interlocked.Increment(ref next); i < pieces.Count && !stop.IsCancellationRequested; i = Interlocked.Increment(ref next))
+                for (
+                    var i = Interlocked.Increment(ref next);
+                    i < pieces.Count && !stop.IsCancellationRequested;
+                    i = Interlocked.Increment(ref next)
+                )
                 {
                     work(maker, source, pieces[i], stop.Token);
                     progress?.Report(new AuditProgress(AuditStage.Contents, Interlocked.Add(ref done, size(pieces[i])), total));
                 }
-                stop.Token.ThrowIfCancellationRequested();
+                cancel.ThrowIfCancellationRequested();
+            }
+            catch (OperationCanceledException) when (stop.IsCancellationRequested && !cancel.IsCancellationRequested)
+            {
+                // Another lane failed and tells why.
             }
             catch
             {
@@ -99,34 +112,5 @@ internal sealed class DeltaRun(
                 throw;
             }
         }
-    }
-
-    private Task Start(Action work)
-    {
-        var end = new TaskCompletionSource();
-        var thread = new Thread(
-            () =>
-            {
-                try
-                {
-                    work();
-                    end.SetResult();
-                }
-                catch (OperationCanceledException e)
-                {
-                    end.SetCanceled(e.CancellationToken);
-                }
-                catch (Exception e)
-                {
-                    end.SetException(ExceptionDispatchInfo.SetCurrentStackTrace(e));
-                }
-            },
-            tools.StackBytes
-        )
-        {
-            IsBackground = true,
-        };
-        thread.Start();
-        return end.Task;
     }
 }

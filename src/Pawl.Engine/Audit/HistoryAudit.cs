@@ -3,6 +3,7 @@ using Pawl.Engine.Authorship;
 using Pawl.Engine.Cache;
 using Pawl.Engine.Git;
 using Pawl.Engine.Lineage;
+using Pawl.Engine.Reports;
 
 namespace Pawl.Engine.Audit;
 
@@ -46,7 +47,12 @@ public sealed class HistoryAudit(AuditOptions options, AnalysisTools tools, Cont
         return options.Since is { } since ? await revisions.After(repository, since, cancel) : revisions;
     }
 
-    private async Task<(HeadFiles Files, SkippedEntry? Gap)> HeadOf(GitRepository repository, ObjectId? tip, ContentTable contents, CancellationToken cancel)
+    private async Task<(HeadFiles Files, SkippedEntry? Gap)> HeadOf(
+        GitRepository repository,
+        ObjectId? tip,
+        ContentTable contents,
+        CancellationToken cancel
+    )
     {
         var files = new List<Content>();
         if (tip is not { } commit)
@@ -66,7 +72,14 @@ public sealed class HistoryAudit(AuditOptions options, AnalysisTools tools, Cont
         }
         catch (GitException)
         {
-            var gap = new SkippedEntry("", commit.ToString(), "missing-object", "a folder of HEAD is missing: what stands open today is not complete", true, 1);
+            var gap = new SkippedEntry(
+                "",
+                commit.ToString(),
+                "missing-object",
+                "a folder of HEAD is missing: what stands open today is not complete",
+                true,
+                1
+            );
             return (new HeadFiles(files), gap);
         }
     }

@@ -33,7 +33,8 @@ internal sealed class HistoryReader(GitRepository repository, CommitLog log, Ana
         return new History(contents, commits, steps, [.. links.Values], log.Gaps);
     }
 
-    private bool IsEdge(Commit commit) => commit.Parents.Count == 0 && (repository.CutAt.Contains(commit.Id) || log.Gaps.Any(g => g.Commit == commit.Id));
+    private bool IsEdge(Commit commit) =>
+        commit.Parents.Count == 0 && (repository.CutAt.Contains(commit.Id) || log.Gaps.Any(g => g.Commit == commit.Id));
 
     private void Take(FileChange change)
     {
@@ -57,17 +58,32 @@ internal sealed class HistoryReader(GitRepository repository, CommitLog log, Ana
         }
     }
 
-    private bool IsFile(Origin origin) => !origin.Blob.IsZero && origin.Mode is not ("120000" or "160000") && tools.Version(origin.Path) is not null;
+    private bool IsFile(Origin origin) =>
+        !origin.Blob.IsZero && origin.Mode is not ("120000" or "160000") && tools.Version(origin.Path) is not null;
 
     private void Link(FileChange change)
     {
         if (change.Mode == "160000")
         {
-            links[change.Path] = new SkippedEntry(change.Path, change.Blob.ToString(), "submodule", "another repository's commit", Whole: true, 1);
+            links[change.Path] = new SkippedEntry(
+                change.Path,
+                change.Blob.ToString(),
+                "submodule",
+                "another repository's commit",
+                Whole: true,
+                1
+            );
         }
         else if (tools.Version(change.Path) is not null)
         {
-            links[change.Path] = new SkippedEntry(change.Path, change.Blob.ToString(), "symlink", "a symbolic link is not followed", Whole: true, 1);
+            links[change.Path] = new SkippedEntry(
+                change.Path,
+                change.Blob.ToString(),
+                "symlink",
+                "a symbolic link is not followed",
+                Whole: true,
+                1
+            );
         }
     }
 

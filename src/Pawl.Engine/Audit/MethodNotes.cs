@@ -34,7 +34,9 @@ internal static class MethodNotes
         };
         if (options.Since is { } since)
         {
-            notes.Add($"Only history after {since} was read: what was there before has no known origin, and chains that began earlier are longer than shown.");
+            notes.Add(
+                $"Only history after {since} was read: what was there before has no known origin, and chains that began earlier are longer than shown."
+            );
         }
         if (repository.Shallow)
         {
@@ -42,7 +44,9 @@ internal static class MethodNotes
         }
         if (repository.Partial)
         {
-            notes.Add("The clone is partial: only files moved without a change count as renamed, and contents that were not fetched are skipped.");
+            notes.Add(
+                "The clone is partial: only files moved without a change count as renamed, and contents that were not fetched are skipped."
+            );
         }
         return notes;
     }

@@ -22,7 +22,11 @@ internal static class StepDeltaCodec
         foreach (var origin in delta.Origins)
         {
             // Most findings stay where they were in the list: one byte each.
-            writer.Number(origin < 0 ? 1 : origin - expected == 0 ? 0 : origin + 2);
+            writer.Number(
+                origin < 0 ? 1
+                : origin - expected == 0 ? 0
+                : origin + 2
+            );
             expected = origin < 0 ? expected : origin + 1;
         }
         foreach (var key in delta.New)
@@ -77,7 +81,10 @@ internal static class StepDeltaCodec
         for (var i = 0; i < after; i++)
         {
             var code = reader.Int();
-            origins[i] = code == 1 ? -1 : code == 0 ? expected : code - 2;
+            origins[i] =
+                code == 1 ? -1
+                : code == 0 ? expected
+                : code - 2;
             if (origins[i] >= before || origins[i] < -1)
             {
                 throw new InvalidDataException("a cached step is damaged");

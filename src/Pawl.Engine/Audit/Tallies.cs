@@ -1,4 +1,5 @@
 using Pawl.Engine.Lineage;
+using Pawl.Engine.Reports;
 
 namespace Pawl.Engine.Audit;
 

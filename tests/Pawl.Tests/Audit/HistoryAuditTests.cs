@@ -34,14 +34,23 @@ public sealed class HistoryAuditTests : IDisposable
         Assert.Equal([0.0, 6, 16, 16, 10], report.Degradation.Points.Select(p => p.Mean));
 
         var open = Assert.Single(report.Open);
-        Assert.Equal(("worse-call", third.ToString(), 2, "claude-code/opus", 0), (open.Finding.Rule, open.Commit, open.Position, open.Author.ToolAndModel, open.AgeDays));
-        Assert.Equal([("claude-code/opus", 2, 3L, 2), ("codex", 2, 3L, 0)], report.ByModel.Columns.Select(c => (c.Key, c.Iterations, c.ChangedLines, c.Introduced)));
+        Assert.Equal(
+            ("worse-call", third.ToString(), 2, "claude-code/opus", 0),
+            (open.Finding.Rule, open.Commit, open.Position, open.Author.ToolAndModel, open.AgeDays)
+        );
+        Assert.Equal(
+            [("claude-code/opus", 2, 3L, 2), ("codex", 2, 3L, 0)],
+            report.ByModel.Columns.Select(c => (c.Key, c.Iterations, c.ChangedLines, c.Introduced))
+        );
         Assert.Equal([(78, "claude-code/opus"), (89, "claude-code/opus")], report.ByModel.Cells.Select(c => (c.Cwe, c.Key)));
         Assert.All(report.ByModel.Cells, cell => Assert.True(cell.Rate.Hidden));
         Assert.Equal(["1", "2", "3", "4+"], report.ByPosition.Columns.Select(c => c.Key));
         Assert.Equal([1, 1, 0, 0], report.ByPosition.Columns.Select(c => c.Introduced));
         Assert.Equal(["agent", "undeclared"], report.ByAuthor.Columns.Select(c => c.Key).Order());
-        Assert.Equal([("2026-01", 5, 4, 2, 1)], report.Timeline.Select(m => (m.Month, m.Commits, m.AgentCommits, m.IntroducedByAgent, m.OpenAtEnd)));
+        Assert.Equal(
+            [("2026-01", 5, 4, 2, 1)],
+            report.Timeline.Select(m => (m.Month, m.Commits, m.AgentCommits, m.IntroducedByAgent, m.OpenAtEnd))
+        );
     }
 
     [Fact]
@@ -118,7 +127,12 @@ public sealed class HistoryAuditTests : IDisposable
         repo.Commit("start", ("a.toy", Text("one()", "two()", "three()", "four()", "bad(q)")));
         repo.CommitAs(ToyAudit.Claude, "1", ("a.toy", Text("one()", "two()", "three()", "four()", "bad(q)", "bad(r)")));
         repo.CommitAs(ToyAudit.Ann, "rename", ("a.toy", null), ("b.toy", Text("one()", "two()", "three()", "four()", "bad(q)", "bad(r)")));
-        repo.CommitAs(ToyAudit.Claude, "rename and edit", ("b.toy", null), ("c.toy", Text("one()", "two()", "three()", "four()", "bad(q)", "bad(r)", "bad(s)")));
+        repo.CommitAs(
+            ToyAudit.Claude,
+            "rename and edit",
+            ("b.toy", null),
+            ("c.toy", Text("one()", "two()", "three()", "four()", "bad(q)", "bad(r)", "bad(s)"))
+        );
         repo.CommitAs(ToyAudit.Ann, "copy", ("d.toy", Text("one()", "two()", "three()", "four()", "bad(q)", "bad(r)", "bad(s)")));
         repo.CommitAs(ToyAudit.Claude, "edit the copy", ("d.toy", Text("one()", "two()", "three()", "bad(q)", "bad(r)", "bad(s)")));
         var report = await ToyAudit.Run(repo);
@@ -143,7 +157,10 @@ public sealed class HistoryAuditTests : IDisposable
         Assert.Equal((3, 0, 3), (report.Totals.Introduced, report.Totals.Fixed, report.Totals.OpenNow));
         Assert.True(report.Chains.Longest[0].Open);
         Assert.Equal(2, report.Chains.Longest[0].Length);
-        Assert.Equal(["claude-code/opus", "claude-code/opus", "codex"], report.Open.Select(o => o.Author.ToolAndModel).Order(StringComparer.Ordinal));
+        Assert.Equal(
+            ["claude-code/opus", "claude-code/opus", "codex"],
+            report.Open.Select(o => o.Author.ToolAndModel).Order(StringComparer.Ordinal)
+        );
     }
 
     [Fact]
@@ -249,7 +266,10 @@ public sealed class HistoryAuditTests : IDisposable
         repo.CommitAs(ToyAudit.Claude, "found", ("a.toy", Text("bad(q)", "bad(r)")));
         File.Delete(Path.Combine(repo.Path, ".git", "objects", blob[..2], blob[2..]));
         var report = await ToyAudit.Run(repo);
-        Assert.Equal(("a.toy", blob, "missing-object"), report.Skipped.Where(s => s.Path == "a.toy").Select(s => (s.Path, s.Blob, s.Reason)).Single());
+        Assert.Equal(
+            ("a.toy", blob, "missing-object"),
+            report.Skipped.Where(s => s.Path == "a.toy").Select(s => (s.Path, s.Blob, s.Reason)).Single()
+        );
         Assert.Equal(2, report.Totals.OpenNow);
     }
 

@@ -28,8 +28,7 @@ internal static class ToyAudit
             path => path.EndsWith(".toy", StringComparison.Ordinal) ? "toy" : null,
             "toy-engine",
             "toy-rules",
-            () => new AnalysisWorker((_, content) => Analyse(content)),
-            1 << 20
+            () => new AnalysisWorker((_, content) => Analyse(content))
         );
 
     internal static async Task<AuditReport> Run(TestRepo repo, Func<AuditOptions, AuditOptions>? change = null, ContentCache? cache = null)
@@ -45,7 +44,9 @@ internal static class ToyAudit
     private static FileAnalysis Analyse(ReadOnlySpan<byte> content)
     {
         Interlocked.Increment(ref Analysed);
-        return content.Contains((byte)0) ? FileAnalysis.NotAnalysed("toy", new Pawl.Analysis.Gap("binary", "it has a zero byte", Whole: true)) : ToyAnalysis.Of(content);
+        return content.Contains((byte)0)
+            ? FileAnalysis.NotAnalysed("toy", new Pawl.Analysis.Gap("binary", "it has a zero byte", Whole: true))
+            : ToyAnalysis.Of(content);
     }
 
     private static Author AuthorOf(Commit commit)
