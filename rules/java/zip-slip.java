@@ -45,6 +45,28 @@ class Unpack {
         }
     }
 
+    void named(ZipInputStream zip, Path folder) throws IOException {
+        ZipEntry entry = zip.getNextEntry();
+        Path target = folder.resolve(entry.getName());
+        checkPathTraversal(folder, target);
+        // ok: zip-slip
+        Files.copy(zip, target);
+    }
+
+    void asserted(ZipInputStream zip, Path folder) throws IOException {
+        ZipEntry entry = zip.getNextEntry();
+        Path target = folder.resolve(entry.getName()).normalize();
+        com.google.common.base.Preconditions.checkArgument(target.startsWith(folder), "outside");
+        // ok: zip-slip
+        Files.copy(zip, target);
+    }
+
+    private static void checkPathTraversal(Path folder, Path target) throws IOException {
+        if (!target.normalize().startsWith(folder)) {
+            throw new IOException("outside");
+        }
+    }
+
     void listed(ZipFile zip, Path folder) throws IOException {
         for (var entry : java.util.Collections.list(zip.entries())) {
             // ok: zip-slip

@@ -35,7 +35,7 @@ internal sealed class Writer(SyntaxTree tree, LineIndex lines)
         return new Finding(
             rule.Id,
             rule.Cwe,
-            (raw.Weak || isLocal) && severity > Severity.Low ? severity - 1 : severity,
+            Weighed(raw, severity, isLocal),
             raw.Weak ? Confidence.Low
                 : isLocal && confidence > Confidence.Medium ? Confidence.Medium
                 : confidence,
@@ -47,6 +47,15 @@ internal sealed class Writer(SyntaxTree tree, LineIndex lines)
             Fingerprint(rule.Id, raw.Site.Function.Function.Id, context),
             $"{context:x16}"
         );
+    }
+
+    private static Severity Weighed(RawFinding raw, Severity severity, bool isLocal)
+    {
+        var most =
+            raw.Weak ? Severity.Medium
+            : isLocal ? raw.Rule.Taint?.Local ?? (severity > Severity.Low ? severity - 1 : severity)
+            : Severity.Critical;
+        return severity < most ? severity : most;
     }
 
     private Defence Defence(RawDefence raw)

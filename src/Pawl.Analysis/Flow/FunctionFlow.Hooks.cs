@@ -30,7 +30,7 @@ internal sealed partial class FunctionFlow
         var hooks = HooksFor(Rules.Of(PatternKind.Call), site).ToArray();
         foreach (var hook in hooks)
         {
-            if (before == hook.Role is not (Role.Type or Role.Sanitizer or Role.Source or Role.Propagator or Role.Guard))
+            if (before == hook.Role is not (Role.Type or Role.Sanitizer or Role.Source or Role.Propagator or Role.Guard or Role.Assertion))
             {
                 Apply(hook, site);
             }
@@ -67,6 +67,7 @@ internal sealed partial class FunctionFlow
     private Value ResultHooks(Site site, Value value)
     {
         var cleared = 0UL;
+        Hook? asserted = null;
         foreach (var hook in HooksFor(Rules.Of(PatternKind.Call), site))
         {
             switch (hook.Role)
@@ -81,11 +82,14 @@ internal sealed partial class FunctionFlow
                     value = Propagate(hook, site, value);
                     break;
                 case Role.Sanitizer when Conditions.Hold(hook.Pattern, site):
-                    cleared |= hook.Mask;
+                    cleared |= CleanArgument(hook, site) ? 0 : hook.Mask;
                     NoteSanitizer(hook, site);
                     break;
                 case Role.Guard when Conditions.Hold(hook.Pattern, site):
                     value = value.Copy(checks: [.. value.Checks, .. ChecksOf(hook, site)]);
+                    break;
+                case Role.Assertion when Conditions.Hold(hook.Pattern, site):
+                    asserted = hook;
                     break;
                 case Role.Fact when Conditions.Hold(hook.Pattern, site):
                     value = value.Copy(marks: Value.Union(value.Marks, [hook.Fact]));
@@ -96,7 +100,38 @@ internal sealed partial class FunctionFlow
                     break;
             }
         }
+        if (asserted is not null)
+        {
+            Assume(asserted, site);
+        }
         return cleared == 0 ? value : value.Clear(cleared);
+    }
+
+    /// <summary>A check that throws: what it was given is clean after the call.</summary>
+    private bool CleanArgument(Hook hook, Site site)
+    {
+        if (hook.Pattern.Argument is null or { IsResult: true })
+        {
+            return false;
+        }
+        foreach (var (expression, value) in Selected(hook.Pattern.Argument, site))
+        {
+            if (value.AllTaints().Length > 0)
+            {
+                AssignPath(expression, value.Clear(hook.Mask));
+            }
+        }
+        return true;
+    }
+
+    /// <summary>After <c>checkArgument(test)</c> the test holds.</summary>
+    private void Assume(Hook hook, Site site)
+    {
+        foreach (var (expression, _) in Selected(hook.Pattern.Argument ?? new Selector(["0"]), site).ToList())
+        {
+            var (yes, no) = Branch(expression);
+            state = hook.Holds ? yes : no;
+        }
     }
 
     private void NoteSanitizer(Hook hook, Site site)

@@ -24,7 +24,7 @@ internal sealed record Trail(Span Span, string Note, Trail? Before)
     internal const string Interpolated = "put into text";
 
     /// <summary>Text was made of it on the way.</summary>
-    internal bool IsBuilt => Note is Joined or Formatted or Interpolated || (Before?.IsBuilt ?? false);
+    internal bool IsBuilt => Note is Joined or Formatted or Interpolated or "added by append()" || (Before?.IsBuilt ?? false);
 
     internal int Length { get; } = 1 + (Before?.Length ?? 0);
 }

@@ -8,6 +8,7 @@ internal enum Role
     Source,
     Sanitizer,
     Guard,
+    Assertion,
     Propagator,
     Type,
     Defence,

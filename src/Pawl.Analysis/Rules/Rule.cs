@@ -25,13 +25,15 @@ public sealed record Rule(
 
 /// <param name="Family">One bit.</param>
 /// <param name="SourceLists">Bits of the source lists that count.</param>
+/// <param name="Local">Severity of what comes from the program's own surroundings; null is one less than the rule's.</param>
 internal sealed record TaintSpec(
     ulong Family,
     ulong SourceLists,
     Pattern[] Sources,
     Pattern[] Sinks,
     ParameterSources Parameters,
-    FixedPrefix FixedPrefix
+    FixedPrefix FixedPrefix,
+    Severity? Local
 );
 
 /// <summary>Whether parameters whose callers the file does not show count as sources.</summary>

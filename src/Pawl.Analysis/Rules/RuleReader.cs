@@ -42,7 +42,7 @@ internal sealed class RuleReader(string language)
 
     private void ReadLists(DataNode root)
     {
-        root.Allow("sources", "sinks", "sanitizers", "guards", "propagators", "types", "defences");
+        root.Allow("sources", "sinks", "sanitizers", "guards", "assertions", "propagators", "types", "defences");
         foreach (var (name, list) in root["sources"]?.Map ?? [])
         {
             var bit = SourceList(name);
@@ -73,6 +73,10 @@ internal sealed class RuleReader(string language)
                     SameSource = node["same-source"]?.Text == "true",
                 }
             );
+        }
+        foreach (var node in root["assertions"]?.List ?? [])
+        {
+            hooks.Add(new Hook(Role.Assertion, patterns.Read(node, "holds")) { Holds = node["holds"]?.Text != "false" });
         }
         foreach (var node in root["propagators"]?.List ?? [])
         {
@@ -146,7 +150,7 @@ internal sealed class RuleReader(string language)
 
     private TaintSpec ReadTaint(DataNode node)
     {
-        node.Allow("family", "sources", "sinks", "parameters", "fixed-prefix", "sanitizers", "guards");
+        node.Allow("family", "sources", "sinks", "parameters", "fixed-prefix", "local-severity", "sanitizers", "guards");
         var lists = 0UL;
         List<Pattern> own = [];
         foreach (var source in node["sources"]?.List ?? [])
@@ -187,7 +191,8 @@ internal sealed class RuleReader(string language)
             [.. own],
             [.. node.Required("sinks").List.SelectMany(ReadSink)],
             node["parameters"] is { } parameters ? PatternReader.Word<ParameterSources>(parameters) : ParameterSources.False,
-            node["fixed-prefix"] is { } prefix ? PatternReader.Word<FixedPrefix>(prefix) : FixedPrefix.None
+            node["fixed-prefix"] is { } prefix ? PatternReader.Word<FixedPrefix>(prefix) : FixedPrefix.None,
+            node["local-severity"] is { } severity ? PatternReader.Word<Severity>(severity) : null
         );
     }
 
