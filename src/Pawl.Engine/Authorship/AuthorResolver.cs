@@ -161,7 +161,7 @@ public sealed class AuthorResolver : IAsyncDisposable
         noteRecords.Clear();
         checkpointRecords.Clear();
         var wanted = commits.SelectMany(commit => notes.GetValueOrDefault(commit.Id, []).Select(blob => (commit.Id, Blob: blob))).ToList();
-        await ReadEach(wanted, (content, commit) => noteRecords[content.Id] = GitAiRecords.Read(new Note(commit, GitText.Message(content.Bytes)), signals.Tools), cancel);
+        await ReadEach(wanted, content => noteRecords[content.Id] = GitAiRecords.Read(content.Bytes, signals.Tools), cancel);
 
         var named = commits.SelectMany(commit => EntireCheckpoints.NamedIn(commit.Message).SelectMany(checkpoints.Of).Select(blob => (commit.Id, Blob: blob))).ToList();
         await ReadEach(named, AddCheckpoint, cancel);
@@ -176,7 +176,7 @@ public sealed class AuthorResolver : IAsyncDisposable
         }
     }
 
-    private void AddCheckpoint(BlobContent content, ObjectId commit)
+    private void AddCheckpoint(BlobContent content)
     {
         if (EntireCheckpoint.Parse(content.Bytes) is { } checkpoint)
         {
@@ -184,7 +184,7 @@ public sealed class AuthorResolver : IAsyncDisposable
         }
     }
 
-    private async Task ReadEach(List<(ObjectId Commit, ObjectId Blob)> wanted, Action<BlobContent, ObjectId> read, CancellationToken cancel)
+    private async Task ReadEach(List<(ObjectId Commit, ObjectId Blob)> wanted, Action<BlobContent> read, CancellationToken cancel)
     {
         var at = 0;
         await foreach (var content in blobs.ReadMany(wanted.Select(pair => pair.Blob), cancel))
@@ -194,7 +194,7 @@ public sealed class AuthorResolver : IAsyncDisposable
             {
                 if (content.State == BlobState.Read)
                 {
-                    read(content, commit);
+                    read(content);
                 }
                 else
                 {

@@ -1,4 +1,6 @@
+using System.Text;
 using System.Text.Json;
+using Pawl.Engine.Git;
 
 namespace Pawl.Engine.Authorship;
 
@@ -12,21 +14,15 @@ internal sealed record GitAiNote(
     IReadOnlyDictionary<string, string> People
 )
 {
-    private const string Divider = "---";
-
     /// <exception cref="FormatException">The text is no such note.</exception>
-    public static GitAiNote Parse(string text)
+    public static GitAiNote Parse(ReadOnlyMemory<byte> note)
     {
-        var lines = text.Split('\n');
-        var divider = Array.IndexOf(lines, Divider);
-        if (divider < 0)
-        {
-            throw new FormatException("it has no line ---");
-        }
-        var entries = ParseEntries(lines.AsSpan(0, divider));
+        // Bytes all the way to the JSON: old notes carry whole conversations.
+        var divider = FindDivider(note.Span);
+        var entries = ParseEntries(GitText.Message(note.Span[..divider.Start]).Split('\n'));
         try
         {
-            using var json = JsonDocument.Parse(string.Join('\n', lines[(divider + 1)..]));
+            using var json = JsonDocument.Parse(note[divider.End..]);
             var root = json.RootElement;
             if (!root.Text("schema_version").StartsWith("authorship/", StringComparison.Ordinal))
             {
@@ -37,13 +33,35 @@ internal sealed record GitAiNote(
             {
                 agents[record.Name] = GitAiAgent.Read(record.Value);
             }
-            var people = root.Members("humans").ToDictionary(record => record.Name, record => record.Value.Text("author"));
+            var people = new Dictionary<string, string>();
+            foreach (var record in root.Members("humans"))
+            {
+                people[record.Name] = record.Value.Text("author");
+            }
             return new GitAiNote(entries, agents, people);
         }
         catch (JsonException error)
         {
             throw new FormatException($"its JSON cannot be read: {error.Message}");
         }
+    }
+
+    /// <summary>The line that is exactly <c>---</c>.</summary>
+    private static (int Start, int End) FindDivider(ReadOnlySpan<byte> note)
+    {
+        if (note.StartsWith("---\n"u8))
+        {
+            return (0, 4);
+        }
+        foreach (var line in new[] { "\n---\n", "\n---\r\n" })
+        {
+            var at = note.IndexOf(Encoding.ASCII.GetBytes(line));
+            if (at >= 0)
+            {
+                return (at, at + line.Length);
+            }
+        }
+        throw new FormatException("it has no line ---");
     }
 
     private static List<GitAiEntry> ParseEntries(ReadOnlySpan<string> lines)

@@ -1,5 +1,3 @@
-using Pawl.Engine.Git;
-
 namespace Pawl.Engine.Authorship;
 
 /// <summary>Notes under <c>refs/notes/ai</c> and <c>refs/notes/ai-attribution</c>: by git-ai, by those who share its format, and by Qwen Code.</summary>
@@ -8,8 +6,8 @@ internal static class GitAiRecords
     public const string Source = "git-ai-note";
 
     /// <exception cref="FormatException">The note is of no known form.</exception>
-    public static CommitRecord Read(Note note, ToolNames tools) =>
-        note.Text.TrimStart().StartsWith('{') ? QwenRecords.Read(note.Text, tools) : Read(GitAiNote.Parse(note.Text), tools);
+    public static CommitRecord Read(byte[] note, ToolNames tools) =>
+        note.AsSpan().TrimStart(" \r\n"u8) is [(byte)'{', ..] ? QwenRecords.Read(note, tools) : Read(GitAiNote.Parse(note), tools);
 
     private static CommitRecord Read(GitAiNote note, ToolNames tools)
     {

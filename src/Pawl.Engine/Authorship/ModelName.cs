@@ -21,7 +21,10 @@ public static class ModelName
         var tokens = name.Split([' ', '-', '_', '\t', '@'], StringSplitOptions.RemoveEmptyEntries).ToList();
         RemoveDate(tokens);
         RemoveRevision(tokens);
-        var joined = Join(tokens);
+        RemoveEffort(tokens);
+        tokens = VersionsJoined(tokens);
+        PutClaudeVersionLast(tokens);
+        var joined = string.Join('-', tokens);
         joined = ClaudeSizes.Any(size => joined.StartsWith(size, StringComparison.Ordinal)) ? "claude-" + joined : joined;
         return joined.Length > LengthLimit || Nothing.Contains(joined) ? null : joined;
     }
@@ -69,16 +72,40 @@ public static class ModelName
         }
     }
 
-    // 4 and 5 next to each other are 4.5
-    private static string Join(List<string> tokens)
+    // How hard a model is told to think is a setting; "thinking" is a model's name elsewhere.
+    private static void RemoveEffort(List<string> tokens)
     {
-        var name = "";
-        for (var i = 0; i < tokens.Count; i++)
+        while (tokens.Count > 2 && (tokens[^1] is "high" or "medium" or "low" or "xhigh" || tokens is ["claude", .., "thinking"]))
         {
-            var isVersion = i > 0 && IsShortNumber(tokens[i]) && IsShortNumber(tokens[i - 1]);
-            name += (i == 0 ? "" : isVersion ? "." : "-") + tokens[i];
+            tokens.RemoveAt(tokens.Count - 1);
         }
-        return name;
+    }
+
+    // 4 and 5 next to each other are 4.5
+    private static List<string> VersionsJoined(List<string> tokens)
+    {
+        var joined = new List<string>();
+        foreach (var token in tokens)
+        {
+            if (joined.Count > 0 && IsShortNumber(token) && IsShortNumber(joined[^1]))
+            {
+                joined[^1] += "." + token;
+            }
+            else
+            {
+                joined.Add(token);
+            }
+        }
+        return joined;
+    }
+
+    // Some tools write claude-4.5-opus for claude-opus-4.5; up to 3.7 the version did stand first.
+    private static void PutClaudeVersionLast(List<string> tokens)
+    {
+        if (tokens is ["claude", [>= '4' and <= '9', ..] version, "opus" or "sonnet" or "haiku"])
+        {
+            (tokens[1], tokens[2]) = (tokens[2], version);
+        }
     }
 
     private static bool IsShortNumber(string token) => token.Length <= 2 && token.All(char.IsAsciiDigit);

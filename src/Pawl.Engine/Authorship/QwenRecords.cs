@@ -11,17 +11,22 @@ internal static class QwenRecords
     public const string Source = "qwen-note";
 
     /// <exception cref="FormatException">The text is no such note.</exception>
-    public static CommitRecord Read(string text, ToolNames tools)
+    public static CommitRecord Read(byte[] note, ToolNames tools)
     {
         try
         {
-            using var json = JsonDocument.Parse(text);
+            using var json = JsonDocument.Parse(note);
             if (json.RootElement.Member("files").ValueKind != JsonValueKind.Object)
             {
                 throw new FormatException("it names no files");
             }
             var tool = tools.IdOf(json.RootElement.Text("generator"));
-            return new CommitRecord(Source, json.RootElement.Members("files").ToDictionary(file => file.Name, file => Read(file.Value, tool)));
+            var files = new Dictionary<string, Claim>();
+            foreach (var file in json.RootElement.Members("files"))
+            {
+                files[file.Name] = Read(file.Value, tool);
+            }
+            return new CommitRecord(Source, files);
         }
         catch (JsonException error)
         {

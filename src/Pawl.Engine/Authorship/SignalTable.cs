@@ -114,7 +114,9 @@ public sealed class SignalTable
     {
         foreach (var signal in byKind[kind])
         {
-            if (signal.MayMatch(text) && signal.Pattern.Value.Match(text) is { Success: true } match && Hit(signal, kind, match) is { } hit)
+            // A machine's own row comes before the row for all machines.
+            var isKnown = signal is { Tool: null, IsAutomation: true } && hits.Count > 0;
+            if (!isKnown && signal.MayMatch(text) && signal.Pattern.Value.Match(text) is { Success: true } match && Hit(signal, kind, match) is { } hit)
             {
                 hits.Add(hit);
             }

@@ -6,6 +6,7 @@ public sealed class ToolNames
     /// <summary>An agent that is not named.</summary>
     public const string Unnamed = "unnamed";
 
+    private static readonly string[] NoNames = ["unknown", "agent", "ai", "assistant"];
     private readonly Dictionary<string, string> idOf = [];
     private readonly HashSet<string> families = [];
 
@@ -18,7 +19,7 @@ public sealed class ToolNames
 
     /// <summary>The tool of this name, or an id made from the name.</summary>
     public string IdOf(string? name) =>
-        string.IsNullOrWhiteSpace(name) || name.Equals("unknown", StringComparison.OrdinalIgnoreCase) ? Unnamed : Find(name) ?? Slug(name);
+        string.IsNullOrWhiteSpace(name) || NoNames.Contains(name, StringComparer.OrdinalIgnoreCase) ? Unnamed : Find(name) ?? Slug(name);
 
     /// <summary>
     /// Tool and model in a text such as <c>Claude Opus 4.5</c>, <c>Codex (gpt-5)</c> or <c>gpt-5.1</c>. What follows a tool's
