@@ -31,7 +31,7 @@ internal sealed record AgentTrace(string Revision, long? Time, IReadOnlyList<Age
             var tool = root.Member("tool").Text("name");
             return new AgentTrace(revision, time, [.. root.Items("files").Select(file => ReadFile(file, tool, tools))]);
         }
-        catch (JsonException error)
+        catch (Exception error) when (error is JsonException or InvalidOperationException)
         {
             throw new FormatException(error.Message);
         }

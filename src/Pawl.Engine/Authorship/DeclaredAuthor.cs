@@ -1,11 +1,13 @@
-using System.Text.RegularExpressions;
 using Pawl.Engine.Git;
 
 namespace Pawl.Engine.Authorship;
 
 /// <summary>Who wrote a commit, as far as its message and its people tell.</summary>
-internal static partial class DeclaredAuthor
+internal static class DeclaredAuthor
 {
+    // Aider marks the person's own name: "Jane Doe (aider)".
+    private const string ToolSuffix = " (aider)";
+
     public static Author Of(Commit commit, IReadOnlyList<SignalHit> hits, SignalTable signals)
     {
         if (hits.Count == 0)
@@ -32,7 +34,7 @@ internal static partial class DeclaredAuthor
     }
 
     /// <summary><c>Name &lt;email&gt;</c>.</summary>
-    public static string NameOf(Identity person) => $"{ToolSuffix().Replace(person.Name, "")} <{person.Email}>";
+    public static string NameOf(Identity person) => $"{(IsMarkedPerson(person) ? person.Name[..^ToolSuffix.Length].TrimEnd() : person.Name)} <{person.Email}>";
 
     private static Author Agent(Commit commit, IReadOnlyList<SignalHit> hits, List<SignalHit> agents, List<SignalHit> pointers, SignalTable signals)
     {
@@ -47,7 +49,7 @@ internal static partial class DeclaredAuthor
     /// <summary>The commit's author, or who stands beside an author that is a machine.</summary>
     private static string? Director(Commit commit, IReadOnlyList<SignalHit> hits, SignalTable signals)
     {
-        if (!hits.Any(hit => hit.Kind == SignalKind.Author && !ToolSuffix().IsMatch(commit.Author.Name)))
+        if (!hits.Any(hit => hit.Kind == SignalKind.Author && !IsMarkedPerson(commit.Author)))
         {
             return NameOf(commit.Author);
         }
@@ -62,7 +64,5 @@ internal static partial class DeclaredAuthor
             && signals.FindPerson(SignalKind.Author, other).Count == 0;
     }
 
-    // Aider marks the person's own name: "Jane Doe (aider)".
-    [GeneratedRegex(@"\s*\(aider\)$", RegexOptions.IgnoreCase)]
-    private static partial Regex ToolSuffix();
+    private static bool IsMarkedPerson(Identity person) => person.Name.EndsWith(ToolSuffix, StringComparison.OrdinalIgnoreCase);
 }

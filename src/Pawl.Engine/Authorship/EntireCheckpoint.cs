@@ -35,7 +35,7 @@ internal sealed record EntireCheckpoint(string Agent, string Model, string Sessi
                 counts.Number("human_modified")
             );
         }
-        catch (JsonException error)
+        catch (Exception error) when (error is JsonException or InvalidOperationException)
         {
             throw new FormatException(error.Message);
         }

@@ -40,7 +40,7 @@ internal sealed record GitAiNote(
             }
             return new GitAiNote(entries, agents, people);
         }
-        catch (JsonException error)
+        catch (Exception error) when (error is JsonException or InvalidOperationException)
         {
             throw new FormatException($"its JSON cannot be read: {error.Message}");
         }

@@ -2,7 +2,10 @@ using System.Text.Json;
 
 namespace Pawl.Engine.Authorship;
 
-/// <summary>Reading of JSON that others wrote: what is missing or of another kind is empty, never an exception.</summary>
+/// <summary>
+/// Reading of JSON that others wrote: what is missing or of another kind is empty. Only a text with half a surrogate pair
+/// throws, an <see cref="InvalidOperationException"/>.
+/// </summary>
 internal static class JsonReading
 {
     public static JsonElement Member(this JsonElement element, string name) =>

@@ -11,7 +11,7 @@ public static class ModelName
     /// <summary>Null when the text names no model.</summary>
     public static string? Normalise(string? text)
     {
-        if (text is null)
+        if (text is null || text.Length > 2 * LengthLimit)
         {
             return null;
         }

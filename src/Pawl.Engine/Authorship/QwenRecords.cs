@@ -28,7 +28,7 @@ internal static class QwenRecords
             }
             return new CommitRecord(Source, files);
         }
-        catch (JsonException error)
+        catch (Exception error) when (error is JsonException or InvalidOperationException)
         {
             throw new FormatException($"its JSON cannot be read: {error.Message}");
         }

@@ -9,6 +9,8 @@ namespace Pawl.Engine.Authorship;
 public sealed class SignalTable
 {
     private const string Resource = "signals.yaml";
+    private const int CoAuthorLimit = 200;
+    private const int EndLimit = 1 << 16;
 
     // Words that turn "AI-Generated: no" round.
     private static readonly string[] Negations = ["no", "none", "not", "false", "never", "n/a", "na", "0", "0%", "human", "manual", "nil", "without"];
@@ -58,7 +60,7 @@ public sealed class SignalTable
         var hits = new List<SignalHit>();
         hits.AddRange(FindPerson(SignalKind.Author, commit.Author));
         hits.AddRange(FindPerson(SignalKind.Committer, commit.Committer));
-        var message = FoldedText.Fold(commit.Message);
+        var message = FoldedText.Fold(Ends(commit.Message));
         if (triggers is null || message.AsSpan().ContainsAny(triggers))
         {
             FindInMessage(OwnLines.Of(message), hits);
@@ -97,9 +99,13 @@ public sealed class SignalTable
         }
     }
 
+    // Of a message far beyond any real one the beginning and the end are enough.
+    private static string Ends(string message) =>
+        message.Length <= 2 * EndLimit ? message : string.Concat(message.AsSpan(0, EndLimit), "\n", message.AsSpan(message.Length - EndLimit));
+
     private void FindInMessage(List<string> lines, List<SignalHit> hits)
     {
-        foreach (var person in CoAuthors(lines).Distinct())
+        foreach (var person in CoAuthors(lines).Distinct().Take(CoAuthorLimit))
         {
             hits.AddRange(FindPerson(SignalKind.CoAuthor, person));
         }

@@ -6,6 +6,7 @@ public sealed class ToolNames
     /// <summary>An agent that is not named.</summary>
     public const string Unnamed = "unnamed";
 
+    private const int LengthLimit = 120;
     private static readonly string[] NoNames = ["unknown", "agent", "ai", "assistant"];
     private readonly Dictionary<string, string> idOf = [];
     private readonly HashSet<string> families = [];
@@ -27,6 +28,10 @@ public sealed class ToolNames
     /// </summary>
     public (string? Tool, string? Model) Read(string text)
     {
+        if (text.Length > LengthLimit)
+        {
+            return (null, null);
+        }
         var bracket = text.IndexOf('(', StringComparison.Ordinal);
         if (bracket > 0 && Find(text[..bracket]) is { } bracketed)
         {

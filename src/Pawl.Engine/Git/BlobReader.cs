@@ -5,7 +5,8 @@ namespace Pawl.Engine.Git;
 
 /// <summary>
 /// Reads contents out of the repository with at most a given number of git processes. Safe to use from many workers.
-/// A missing, damaged or too large object is an answer, not an exception.
+/// A missing, damaged or too large object is an answer, not an exception. Who is inside <see cref="ReadMany"/> holds a
+/// process until the end: do not ask the same reader again in between.
 /// </summary>
 public sealed class BlobReader(GitRepository repository, int processes, long sizeLimit) : IAsyncDisposable
 {

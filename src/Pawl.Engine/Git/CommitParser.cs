@@ -8,6 +8,8 @@ internal sealed class CommitParser(Stream output, string objectFormat)
     // A commit begins with \x01, a changed file with a colon; every other field has its place.
     public const string Format = "--format=tformat:%x01%H%x00%P%x00%an%x00%ae%x00%cn%x00%ce%x00%ct%x00%B%x00";
 
+    private const int NameLimit = 1000;
+
     private readonly NulReader fields = new(output);
     private readonly int digits = objectFormat == "sha1" ? 40 : 64;
     private readonly List<FileChange> changes = [];
@@ -65,12 +67,14 @@ internal sealed class CommitParser(Stream output, string objectFormat)
     private async ValueTask<Identity> ReadPerson(CancellationToken cancel)
     {
         await Need(cancel);
-        var name = GitText.Message(fields.Field);
+        var name = GitText.Message(Short(fields.Field));
         await Need(cancel);
-        var email = GitText.Message(fields.Field);
+        var email = GitText.Message(Short(fields.Field));
         // Neighbours are often by the same person: one record serves them all.
         return lastPerson.Name == name && lastPerson.Email == email ? lastPerson : lastPerson = new Identity(name, email);
     }
+
+    private static ReadOnlySpan<byte> Short(ReadOnlySpan<byte> field) => field[..Math.Min(field.Length, NameLimit)];
 
     // ":mode mode id id status" NUL path [NUL path]; a merge has one colon, mode, id, status letter and path more for each further parent.
     private async ValueTask<FileChange> ReadChange(CancellationToken cancel)
