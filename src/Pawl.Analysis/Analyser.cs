@@ -97,6 +97,15 @@ public sealed class Analyser(Func<string, RuleSet?> rules) : IDisposable
     public string? PrintForm(string path, ReadOnlySpan<byte> content) =>
         LowerOnly(path, content) is { } form ? FormPrinter.Print(form) : null;
 
+    /// <summary>Parses and does nothing else: what the benchmarks compare with.</summary>
+    public bool Parses(string path, ReadOnlySpan<byte> content) =>
+        LanguageTable.Of(path, content) is { } language
+        && ContentCheck.ToUtf8(content) is { } text
+        && Tools(language).Item1.Parse(text, names) is not null;
+
+    /// <summary>Parses and lowers.</summary>
+    public bool Lowers(string path, ReadOnlySpan<byte> content) => LowerOnly(path, content) is not null;
+
     private FileForm? LowerOnly(string path, ReadOnlySpan<byte> content)
     {
         if (LanguageTable.Of(path, content) is not { } language)

@@ -8,6 +8,18 @@ internal static class Installation
 {
     internal static string Folder => AppContext.BaseDirectory;
 
+    /// <summary>Where analyses are kept between runs.</summary>
+    internal static string CachePath
+    {
+        get
+        {
+            var root = Environment.GetEnvironmentVariable("XDG_CACHE_HOME") is { Length: > 0 } set
+                ? set
+                : Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".cache");
+            return Path.Combine(root, "pawl", "analyses.db");
+        }
+    }
+
     internal static RuleLibrary Rules() => new(Path.Combine(Folder, "rules"));
 
     /// <summary>Runs work that analyses on a thread whose stack is large enough for it.</summary>

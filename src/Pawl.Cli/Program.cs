@@ -5,7 +5,12 @@ using Pawl.Engine;
 
 try
 {
-    return await PawlCommand.Create().Parse(args).InvokeAsync(new() { EnableDefaultExceptionHandler = false });
+    var parsed = PawlCommand.Create().Parse(args);
+    if (parsed.Errors.Count > 0 && args is not [['[', ..], ..])
+    {
+        throw new UserError(parsed.Errors[0].Message, $"`{CommandPath.Of(parsed.CommandResult)} --help` shows what it takes.");
+    }
+    return await parsed.InvokeAsync(new() { EnableDefaultExceptionHandler = false });
 }
 catch (UserError e)
 {

@@ -1,15 +1,27 @@
 using System.CommandLine;
+using System.CommandLine.Help;
 
 namespace Pawl.Cli.Commands;
 
 /// <summary>All commands.</summary>
 internal static class PawlCommand
 {
-    internal static RootCommand Create() =>
-        new("Keeps code written with AI assistants from getting less secure, iteration by iteration.")
+    internal static RootCommand Create()
+    {
+        var root = new RootCommand("Keeps code written with AI assistants from getting less secure, iteration by iteration.")
         {
             ScanCommand.Create(),
+            ExplainCommand.Create(),
+            LanguagesCommand.Create(),
+            DoctorCommand.Create(),
+            CompletionsCommand.Create(),
             RulesCommand.Create(),
             FormCommand.Create(),
         };
+        foreach (var help in root.Options.OfType<HelpOption>())
+        {
+            help.Action = new HelpWithExamples((HelpAction)help.Action!);
+        }
+        return root;
+    }
 }

@@ -4,9 +4,9 @@ using Pawl.Engine.Authorship;
 namespace Pawl.Engine.Reports;
 
 /// <summary>The one word that every report uses for a value.</summary>
-internal static class Words
+public static class Words
 {
-    internal static string Of(Severity severity) =>
+    public static string Of(Severity severity) =>
         severity switch
         {
             Severity.Critical => "critical",
@@ -15,7 +15,7 @@ internal static class Words
             _ => "low",
         };
 
-    internal static string Of(Confidence confidence) =>
+    public static string Of(Confidence confidence) =>
         confidence switch
         {
             Confidence.High => "high",
@@ -23,7 +23,7 @@ internal static class Words
             _ => "low",
         };
 
-    internal static string Of(AuthorKind kind) =>
+    public static string Of(AuthorKind kind) =>
         kind switch
         {
             AuthorKind.Agent => "agent",
@@ -34,7 +34,7 @@ internal static class Words
             _ => "unknown",
         };
 
-    internal static string Of(EvidenceLevel level) =>
+    public static string Of(EvidenceLevel level) =>
         level switch
         {
             EvidenceLevel.Recorded => "recorded",

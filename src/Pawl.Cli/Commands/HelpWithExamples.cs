@@ -1,0 +1,60 @@
+using System.CommandLine;
+using System.CommandLine.Help;
+using System.CommandLine.Invocation;
+
+namespace Pawl.Cli.Commands;
+
+/// <summary>The library's help, with examples and exit codes behind it.</summary>
+internal sealed class HelpWithExamples(HelpAction inner) : SynchronousCommandLineAction
+{
+    private static readonly Dictionary<string, string> Examples = new(StringComparer.Ordinal)
+    {
+        ["pawl"] = """
+              pawl audit ~/src/shop             what AI did to this repository's security
+              pawl scan src --fail-on high      files as they are, for CI
+              pawl why src/login.py:42          who wrote this line, and what was found there
+              pawl explain sql-injection        what a rule means and what to do instead
+            """,
+        ["pawl audit"] = """
+              pawl audit                        this repository: one screen, and pawl-report.html
+              pawl audit ~/src/shop --all       every branch of another one
+              pawl audit --since 2026-01-01     only what happened since then
+              pawl audit --no-html --json -     the whole answer as JSON on standard output
+            """,
+        ["pawl scan"] = """
+              pawl scan                         the current folder, without what git ignores
+              pawl scan src app.py --fail-on high
+              pawl scan -f sarif -o pawl.sarif  for code scanning
+            """,
+        ["pawl why"] = """
+              pawl why src/login.py:42
+            """,
+        ["pawl explain"] = """
+              pawl explain                      all rules
+              pawl explain sql-injection        one rule in every language
+              pawl explain python/weak-hash     one rule in one language
+            """,
+        ["pawl completions"] = """
+              source <(pawl completions bash)
+              pawl completions fish > ~/.config/fish/completions/pawl.fish
+            """,
+        ["pawl rules test"] = """
+              pawl rules test rules/python
+              pawl rules test rules/python/weak-hash.yaml
+            """,
+    };
+
+    public override int Invoke(ParseResult parseResult)
+    {
+        inner.Invoke(parseResult);
+        var output = parseResult.InvocationConfiguration.Output;
+        if (Examples.TryGetValue(CommandPath.Of(parseResult.CommandResult), out var examples))
+        {
+            output.WriteLine("Examples:");
+            output.WriteLine(examples);
+            output.WriteLine();
+        }
+        output.WriteLine(ExitCodes.Help);
+        return ExitCodes.Clean;
+    }
+}
