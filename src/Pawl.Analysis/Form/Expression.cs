@@ -121,6 +121,9 @@ public enum UnaryOperator
     SizeOf,
     TypeOf,
     Delete,
+
+    /// <summary>C#'s <c>throw</c> in the middle of an expression: control does not come back.</summary>
+    Throw,
     Other,
 }
 

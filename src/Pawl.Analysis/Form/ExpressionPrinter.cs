@@ -52,6 +52,7 @@ internal sealed class ExpressionPrinter(StringBuilder text)
         "sizeof ",
         "typeof ",
         "delete ",
+        "throw ",
         "other ",
     ];
 

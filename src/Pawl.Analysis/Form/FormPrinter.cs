@@ -174,6 +174,7 @@ public sealed class FormPrinter
 
     private void Print(Declaration declaration)
     {
+        Annotations(declaration.Annotations);
         text.Append(' ', indent * 2).Append("declare ");
         foreach (var modifier in declaration.Modifiers)
         {

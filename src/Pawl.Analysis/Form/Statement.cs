@@ -19,13 +19,15 @@ public sealed class ExpressionStatement(Span span, Expression expression) : Stat
 /// <param name="type">As written, without generic arguments' spaces; null when not written (<c>var</c>, <c>let</c>).</param>
 /// <param name="modifiers">Lower-case keywords: <c>static</c>, <c>const</c>, <c>volatile</c>, <c>readonly</c>, <c>final</c>.</param>
 /// <param name="arraySize">C's <c>char b[10]</c>: the size expression, else null.</param>
+/// <param name="annotations">Of a field or property, in languages that have them.</param>
 public sealed class Declaration(
     Span span,
     Expression target,
     string? type,
     Expression? value,
     IReadOnlyList<string> modifiers,
-    Expression? arraySize = null
+    Expression? arraySize = null,
+    IReadOnlyList<Annotation>? annotations = null
 ) : Statement(span)
 {
     public Expression Target { get; } = target;
@@ -33,6 +35,7 @@ public sealed class Declaration(
     public Expression? Value { get; } = value;
     public IReadOnlyList<string> Modifiers { get; } = modifiers;
     public Expression? ArraySize { get; } = arraySize;
+    public IReadOnlyList<Annotation> Annotations { get; } = annotations ?? [];
 }
 
 public sealed class Return(Span span, Expression? value) : Statement(span)

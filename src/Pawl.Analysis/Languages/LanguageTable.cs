@@ -4,7 +4,7 @@ namespace Pawl.Analysis.Languages;
 internal static class LanguageTable
 {
     internal static IReadOnlyList<LanguageDefinition> All { get; } =
-    [C.Definition, Java.Definition, JavaScript.Definition, JavaScript.TypeScript, JavaScript.Tsx, Python.Definition];
+    [C.Definition, CSharp.Definition, Java.Definition, JavaScript.Definition, JavaScript.TypeScript, JavaScript.Tsx, Python.Definition];
 
     private static readonly Dictionary<string, LanguageDefinition> ByExtension = All.SelectMany(l => l.Extensions.Select(e => (e, l)))
         .ToDictionary(pair => pair.e, pair => pair.l, StringComparer.Ordinal);
