@@ -88,7 +88,7 @@ internal sealed class ChainCounter
             open.ContainsKey(chain.Number),
             [
                 .. chain
-                    .States.Select(s => Commit(s.Step).Author.ToolAndModel)
+                    .States.Select(s => history.Steps[s.Step].Author.ToolAndModel)
                     .Where(name => name.Length > 0)
                     .Distinct()
                     .Order(StringComparer.Ordinal),

@@ -54,7 +54,7 @@ internal sealed class ChainTeller(
             commit.Id.ToString(),
             commit.Time,
             commit.Subject,
-            commit.Author,
+            history.Steps[state.Step].Author,
             history.Contents.PathOf(state.Content.Path),
             Findings(delta.FindingMatches.New.Where(i => !returned.Contains(i)), now.Analysis),
             [.. delta.Fixed],

@@ -28,7 +28,8 @@ internal sealed record HistoryCommit(ObjectId Id, long Time, string Subject, Aut
 /// <param name="Commit">Index of the commit.</param>
 /// <param name="After">Its blob is <see cref="Gone"/> when the file was deleted.</param>
 /// <param name="Before">Content in each parent that has the file.</param>
-internal sealed record HistoryStep(int Commit, Content After, Content[] Before)
+/// <param name="Author">The commit's, or this file's own where a record tells files apart.</param>
+internal sealed record HistoryStep(int Commit, Content After, Content[] Before, Author Author)
 {
     internal const int Gone = -1;
 

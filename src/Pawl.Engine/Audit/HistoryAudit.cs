@@ -14,15 +14,15 @@ namespace Pawl.Engine.Audit;
 /// </summary>
 public sealed class HistoryAudit(AuditOptions options, AnalysisTools tools, ContentCache cache, IProgress<AuditProgress>? progress)
 {
-    /// <param name="findAuthor">Made for the repository once it is open.</param>
+    /// <param name="authors">Made for the repository once it is open.</param>
     /// <exception cref="UserError">No repository, no commit, no such branch.</exception>
-    public async Task<AuditReport> Run(Func<GitRepository, CancellationToken, Task<FindAuthor>> findAuthor, CancellationToken cancel)
+    public async Task<AuditReport> Run(Func<GitRepository, CancellationToken, Task<CommitAuthors>> authors, CancellationToken cancel)
     {
         using var repository = await GitRepository.Open(options.Repository, cancel);
         var revisions = await Revise(repository, cancel);
         var tip = options.Branch is null ? repository.Head : revisions.Include[0];
         var log = new CommitLog(repository, revisions);
-        var history = await new HistoryReader(repository, log, tools, await findAuthor(repository, cancel)).Read(progress, cancel);
+        var history = await Read(repository, log, authors, cancel);
         var (head, headGap) = await HeadOf(repository, tip, history.Contents, cancel);
         await using var blobs = new BlobReader(repository, Processes, ContentSource.SizeLimit);
         var run = new DeltaRun(history, tools, cache, blobs, head, options, progress);
@@ -34,6 +34,17 @@ public sealed class HistoryAudit(AuditOptions options, AnalysisTools tools, Cont
         progress?.Report(new AuditProgress(AuditStage.Chains, history.Steps.Count, history.Steps.Count));
         var facts = Facts(repository, history, tip);
         return Report(facts, history, head, walk, counter, stories, headGap);
+    }
+
+    private async Task<History> Read(
+        GitRepository repository,
+        CommitLog log,
+        Func<GitRepository, CancellationToken, Task<CommitAuthors>> authors,
+        CancellationToken cancel
+    )
+    {
+        await using var found = await authors(repository, cancel);
+        return await new HistoryReader(repository, log, tools, found).Read(progress, cancel);
     }
 
     private int Processes => options.Threads > 0 ? options.Threads : Environment.ProcessorCount;

@@ -5,7 +5,7 @@ using Pawl.Engine.Lineage;
 namespace Pawl.Engine.Audit;
 
 /// <summary>Reads a repository's commits, once and in order, into a <see cref="History"/>.</summary>
-internal sealed class HistoryReader(GitRepository repository, CommitLog log, AnalysisTools tools, FindAuthor findAuthor)
+internal sealed class HistoryReader(GitRepository repository, CommitLog log, AnalysisTools tools, CommitAuthors authors)
 {
     private const int SubjectLength = 200;
 
@@ -19,24 +19,24 @@ internal sealed class HistoryReader(GitRepository repository, CommitLog log, Ana
     internal async Task<History> Read(IProgress<AuditProgress>? progress, CancellationToken cancel)
     {
         var total = await log.Count(cancel);
-        await foreach (var commit in log.Read(cancel))
+        await foreach (var (commit, authorship) in authors.Find(log.Read(cancel), cancel))
         {
-            var author = Shared(await findAuthor(commit, cancel));
+            var author = Shared(authorship.Author);
             var isEdge = IsEdge(commit);
             foreach (var change in commit.Changes.OrderBy(c => c.Path, StringComparer.Ordinal))
             {
-                Take(change);
+                Take(change, authorship.Files.Count == 0 ? author : Shared(authorship.Of(change.Path)));
             }
             commits.Add(new HistoryCommit(commit.Id, commit.Time, Subject(commit.Message), author, isEdge, Twin(commit)));
             progress?.Report(new AuditProgress(AuditStage.History, commits.Count, total));
         }
-        return new History(contents, commits, steps, [.. links.Values], log.Gaps);
+        return new History(contents, commits, steps, [.. links.Values], [.. log.Gaps, .. authors.Gaps]);
     }
 
     private bool IsEdge(Commit commit) =>
         commit.Parents.Count == 0 && (repository.CutAt.Contains(commit.Id) || log.Gaps.Any(g => g.Commit == commit.Id));
 
-    private void Take(FileChange change)
+    private void Take(FileChange change, Author author)
     {
         if (change.Mode is "120000" or "160000")
         {
@@ -52,7 +52,7 @@ internal sealed class HistoryReader(GitRepository repository, CommitLog log, Ana
             }
             if (after.Blob == HistoryStep.Gone ? before.Length > 0 : !before.Contains(after))
             {
-                steps.Add(new HistoryStep(commits.Count, after, before));
+                steps.Add(new HistoryStep(commits.Count, after, before, author));
             }
             firstPlace.TryAdd(after.Blob, after);
         }

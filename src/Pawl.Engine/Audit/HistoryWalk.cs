@@ -87,8 +87,7 @@ internal sealed class HistoryWalk(History history, AnalysisTools tools, Deltas d
         }
     }
 
-    private Step AsStep(int number, HistoryStep step) =>
-        new(step.After, step.Before, history.Commits[step.Commit].Author.Kind, step.Commit, number);
+    private static Step AsStep(int number, HistoryStep step) => new(step.After, step.Before, step.Author.Kind, step.Commit, number);
 
     private StepOutcome Outcome(int number, HistoryStep step, List<StepDelta> all, int position, LedgerChange change)
     {
@@ -96,7 +95,7 @@ internal sealed class HistoryWalk(History history, AnalysisTools tools, Deltas d
         var isMerge = step.Before.Length > 1;
         return new StepOutcome(
             step.Commit,
-            history.Commits[step.Commit].Author,
+            step.Author,
             position,
             isMerge ? merge.Added : all[0].Added,
             isMerge ? merge.Removed : all[0].Removed,

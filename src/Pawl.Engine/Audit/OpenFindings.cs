@@ -57,7 +57,8 @@ internal sealed class OpenFindings(History history, HeadFiles head, FindingLedge
         {
             return new OpenFinding(path, file.Language, file.Findings[index], "", headTime, "", Nobody, 0, false, 0, false);
         }
-        var commit = history.Commits[history.Steps[known.Step].Commit];
+        var step = history.Steps[known.Step];
+        var commit = history.Commits[step.Commit];
         return new OpenFinding(
             path,
             file.Language,
@@ -65,7 +66,7 @@ internal sealed class OpenFindings(History history, HeadFiles head, FindingLedge
             commit.Id.ToString(),
             commit.Time,
             commit.Subject,
-            known.IsExact ? commit.Author : Nobody,
+            known.IsExact ? step.Author : Nobody,
             known.Position,
             known.IsReturned,
             (int)Math.Clamp((headTime - commit.Time) / Day, 0, int.MaxValue),

@@ -36,7 +36,7 @@ internal static class ToyAudit
         var options = new AuditOptions(repo.Path) { MinimumChains = 1 };
         using var none = ContentCache.Open(null);
         return await new HistoryAudit(change?.Invoke(options) ?? options, Tools, cache ?? none, null).Run(
-            (_, _) => Task.FromResult<FindAuthor>((commit, _) => ValueTask.FromResult(AuthorOf(commit))),
+            (_, _) => Task.FromResult(new CommitAuthors((commits, _) => commits.Select(c => (c, AuthorshipOf(c))))),
             TestContext.Current.CancellationToken
         );
     }
@@ -48,6 +48,9 @@ internal static class ToyAudit
             ? FileAnalysis.NotAnalysed("toy", new Pawl.Analysis.Gap("binary", "it has a zero byte", Whole: true))
             : ToyAnalysis.Of(content);
     }
+
+    private static CommitAuthorship AuthorshipOf(Commit commit) =>
+        new(AuthorOf(commit), new Dictionary<string, Author>(), new Dictionary<string, IReadOnlyList<LineAuthor>>());
 
     private static Author AuthorOf(Commit commit)
     {
