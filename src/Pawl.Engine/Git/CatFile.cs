@@ -54,7 +54,7 @@ internal sealed class CatFile(GitPlace place, CancellationToken cancel) : IAsync
     /// <summary>The bytes that follow the answer to <c>contents</c>.</summary>
     public async ValueTask<byte[]> ReadBody(long size, CancellationToken cancel)
     {
-        var body = new byte[size];
+        var body = GC.AllocateUninitializedArray<byte>((int)size);
         var buffered = (int)Math.Min(size, end - start);
         buffer.AsSpan(start, buffered).CopyTo(body);
         start += buffered;

@@ -48,9 +48,13 @@ public sealed class CommitLog(GitRepository repository, Revisions revisions)
     {
         string[] arguments = ["rev-list", "--count", .. revisions.AsArguments(), "--stdin"];
         var output = await GitProcess.Run(repository.Objects, arguments, revisions.AsInput(), cancel);
-        return output.Succeeded
-            ? int.Parse(output.Text, CultureInfo.InvariantCulture)
-            : (await BrokenHistory.Mend(repository, revisions, cancel)).Order.Count;
+        if (output.Succeeded)
+        {
+            return int.Parse(output.Text, CultureInfo.InvariantCulture);
+        }
+        var history = await BrokenHistory.Mend(repository, revisions, cancel);
+        using var shell = history.Shell;
+        return history.Order.Count;
     }
 
     public async IAsyncEnumerable<Commit> Read([EnumeratorCancellation] CancellationToken cancel)

@@ -230,5 +230,60 @@ public sealed class CommitLogTests
         Assert.Equal("one", (await log.Read(Cancel).FirstAsync(Cancel)).Message.Trim());
     }
 
+    [Fact]
+    public async Task Links_and_submodules_are_told_by_their_modes()
+    {
+        using var repo = new TestRepo();
+        var first = repo.Commit("one", ("a.py", "1\n"));
+        var blob = repo.Git(["hash-object", "-w", "--stdin"], "../outside").Trim();
+        repo.Git("update-index", "--add", "--cacheinfo", $"120000,{blob},link");
+        repo.Git("update-index", "--add", "--cacheinfo", $"160000,{first},module");
+        repo.Git("commit", "--quiet", "-m", "two");
+
+        var (commits, _) = await ReadAll(repo.Path);
+
+        Assert.Equal(["120000 link", "160000 module"], commits[1].Changes.Select(change => $"{change.Mode} {change.Path}"));
+        Assert.Equal(first, commits[1].Changes[1].Blob);
+    }
+
+    [Fact]
+    public async Task A_long_history_is_the_same_twice_and_parents_come_first()
+    {
+        using var repo = new TestRepo();
+        GeneratedHistory.Write(repo, commits: 2000, seed: 1);
+
+        var (commits, gaps) = await ReadAll(repo.Path);
+        var (again, _) = await ReadAll(repo.Path);
+
+        Assert.Empty(gaps);
+        Assert.Equal(2000, commits.Count);
+        Assert.Equal(commits.Select(commit => commit.Id), again.Select(commit => commit.Id));
+        var seen = new HashSet<ObjectId>();
+        Assert.All(commits, commit => Assert.True(commit.Parents.All(seen.Contains) && seen.Add(commit.Id)));
+        Assert.Contains(commits, commit => commit.Parents.Count == 2);
+    }
+
+    [Fact]
+    public async Task Cancelling_ends_the_reading()
+    {
+        using var repo = new TestRepo();
+        GeneratedHistory.Write(repo, commits: 2000, seed: 2);
+        using var repository = await GitRepository.Open(repo.Path, Cancel);
+        using var stop = new CancellationTokenSource();
+        var read = 0;
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(async () =>
+        {
+            await foreach (var commit in new CommitLog(repository, Revisions.OfHead(repository)).Read(stop.Token))
+            {
+                Assert.NotEmpty(commit.Message);
+                read++;
+                await stop.CancelAsync();
+            }
+        });
+
+        Assert.InRange(read, 1, 1999);
+    }
+
     private static void Lose(TestRepo repo, string id) => File.Delete(Path.Combine(repo.Path, ".git", "objects", id[..2], id[2..]));
 }
