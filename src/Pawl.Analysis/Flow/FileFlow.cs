@@ -14,8 +14,9 @@ internal sealed class FileFlow
     private readonly Dictionary<string, string> imports = new(StringComparer.Ordinal);
     private readonly Dictionary<Function, Summary> summaries = [];
     private readonly HashSet<Function> running = [];
+    private readonly Dictionary<Function, FunctionContext> contexts = [];
     private readonly HashSet<Function> called = [];
-    private readonly Dictionary<(string, Span), int> seen = [];
+    private readonly Dictionary<(string, Span, Pattern?), int> seen = [];
     private readonly List<RawFinding> findings = [];
     private readonly HashSet<RawDefence> defences = [];
     private readonly Dictionary<string, Hook[]> events;
@@ -101,7 +102,9 @@ internal sealed class FileFlow
         }
         return findings
             .Where(f => !f.Pattern.Deferred || Conditions.Hold(f.Pattern, f.Site))
-            .Where(f => !f.Weak || !called.Contains(f.Site.Function.Function));
+            .Where(f => !f.Weak || !called.Contains(f.Site.Function.Function))
+            .GroupBy(f => (f.Rule.Id, f.Span))
+            .Select(same => same.Aggregate((known, f) => IsBetter(f, known) ? f : known));
     }
 
     internal bool Step() => ++steps <= MostSteps;
@@ -149,7 +152,15 @@ internal sealed class FileFlow
 
     internal Function? Find(string qualifiedName) => functionsByName.GetValueOrDefault(qualifiedName);
 
-    internal FunctionContext ContextOf(Function function) => new(function, Class(function.ClassName), Context);
+    /// <summary>One for each function, so that facts seen while it is followed are there when its head is looked at.</summary>
+    internal FunctionContext ContextOf(Function function)
+    {
+        if (!contexts.TryGetValue(function, out var context))
+        {
+            contexts[function] = context = new FunctionContext(function, Class(function.ClassName), Context);
+        }
+        return context;
+    }
 
     /// <summary>The function's summary, made on first need. A function that is being followed already, or stands too deep, is unknown.</summary>
     internal Summary? Summarise(Function function, int depth)
@@ -174,17 +185,21 @@ internal sealed class FileFlow
 
     internal void Add(RawFinding finding)
     {
-        var key = (finding.Rule.Id, finding.Span);
+        // Whether a deferred one stays is only known at the end, so it must not take another's place.
+        var key = (finding.Rule.Id, finding.Span, finding.Pattern.Deferred ? finding.Pattern : null);
         if (!seen.TryGetValue(key, out var at))
         {
             seen[key] = findings.Count;
             findings.Add(finding);
         }
-        else if ((findings[at].Weak && !finding.Weak) || findings[at].Origin is { IsLocal: true } && finding.Origin is { IsLocal: false, IsParameter: false })
+        else if (IsBetter(finding, findings[at]))
         {
             findings[at] = finding;
         }
     }
+
+    private static bool IsBetter(RawFinding finding, RawFinding known) =>
+        (known.Weak && !finding.Weak) || (known.Origin is { IsLocal: true } && finding.Origin is { IsLocal: false, IsParameter: false });
 
     internal void Add(RawDefence defence) => defences.Add(defence);
 }
