@@ -29,6 +29,9 @@ internal sealed partial class FunctionFlow
                 return (State.Join(firstYes, secondYes), noneHolds);
             case Binary { Operator: >= Operator.Equal and <= Operator.TypeTest } comparison:
                 return BranchOnComparison(comparison);
+            case Binary { Operator: Operator.Comma } sequence:
+                Evaluate(sequence.Left);
+                return Branch(sequence.Right);
             case Call call:
                 return BranchOnCall(call);
             default:
@@ -272,7 +275,7 @@ internal sealed partial class FunctionFlow
     private void NarrowByEquals(Site site, State? way)
     {
         var (first, second) =
-            site.ReceiverExpression is { } receiver && site.Receiver is { } value
+            site is { ReceiverExpression: { } receiver, Receiver: { } value } && !IsStringType(receiver)
                 ? ((receiver, value), (site.Arguments[0].Value, site.Values[0]))
             : site.Values.Count > 1 ? ((site.Arguments[0].Value, site.Values[0]), (site.Arguments[1].Value, site.Values[1]))
             : default;
@@ -282,6 +285,9 @@ internal sealed partial class FunctionFlow
             NarrowToConstant(second.Item1, first.Item2, way, site.Span);
         }
     }
+
+    // C#'s string.Equals(a, b).
+    private static bool IsStringType(Expression receiver) => receiver is Name { Id: "string" or "String" };
 
     /// <summary>The arguments that a pattern's selector means; all of them, and the receiver, without one.</summary>
     private static IEnumerable<(Expression Expression, Value Value)> Selected(Selector? selector, Site site)

@@ -68,10 +68,10 @@ internal sealed partial class FunctionFlow
             case Conditional c:
                 var (yes, no) = Branch(c.Test);
                 state = yes;
-                var then = yes is null ? null : Evaluate(c.Then);
+                var then = EvaluateWay(c.Then);
                 var after = state;
                 state = no;
-                var otherwise = no is null ? null : Evaluate(c.Otherwise);
+                var otherwise = EvaluateWay(c.Otherwise);
                 state = State.Join(after, state);
                 return Value.Join(then, otherwise);
             case Collection collection:
@@ -92,6 +92,17 @@ internal sealed partial class FunctionFlow
             default:
                 return Value.Nothing;
         }
+    }
+
+    /// <summary>One of two ways; null when it is not taken, or does not come back from a <c>throw</c>.</summary>
+    private Value? EvaluateWay(Expression node)
+    {
+        if (state is null)
+        {
+            return null;
+        }
+        var value = Evaluate(node);
+        return state is null ? null : value;
     }
 
     private Value EvaluateName(Name name)
@@ -186,6 +197,9 @@ internal sealed partial class FunctionFlow
                 return Value.Nothing;
             case UnaryOperator.TypeOf:
                 return Value.Nothing;
+            case UnaryOperator.Throw:
+                ThrowHere();
+                return Value.Nothing;
             default:
                 return value;
         }
@@ -202,6 +216,10 @@ internal sealed partial class FunctionFlow
                 : LogicalValue(binary);
         }
         var left = Evaluate(binary.Left);
+        if (binary.Operator == Operator.Coalesce)
+        {
+            return EvaluateCoalesce(binary, left);
+        }
         var right = Evaluate(binary.Right);
         if (state is null)
         {
@@ -213,6 +231,15 @@ internal sealed partial class FunctionFlow
             return Constants.Compare(binary.Operator, left, right) is { } truth ? Value.Of(truth) : Value.Nothing;
         }
         return Combine(binary.Operator, left, right, binary.Span);
+    }
+
+    /// <summary>The right side may be a <c>throw</c>, and is not reached when the left one is something.</summary>
+    private Value EvaluateCoalesce(Binary binary, Value left)
+    {
+        var before = state?.Fork();
+        var right = EvaluateWay(binary.Right);
+        state = State.Join(before, state);
+        return right is null ? left : Combine(Operator.Coalesce, left, right, binary.Span);
     }
 
     /// <summary><c>a || b</c> as a value: either side.</summary>

@@ -10,6 +10,9 @@ internal sealed partial class CSharp
     /// <summary>Fields and methods of the class that is being lowered; null outside one.</summary>
     private ClassMembers? members;
 
+    /// <summary>Classes inside the class that is being lowered; they stand behind it.</summary>
+    private readonly List<Statement> inner = [];
+
     private void OnTypes()
     {
         OnStatement(Using, "using_directive");
@@ -50,7 +53,7 @@ internal sealed partial class CSharp
 
     private Statement? GlobalStatement(int node) => Tree.FirstNamed(node) is var inner && inner == SyntaxTree.None ? null : Statement(inner);
 
-    private ClassStatement? TypeDeclaration(int node)
+    private Statement? TypeDeclaration(int node)
     {
         var id = Word(Tree.Field(node, name));
         var (modifiers, annotations) = Marks(node);
@@ -77,7 +80,19 @@ internal sealed partial class CSharp
         members = outer;
         var declared = new Class(Tree.Span(node), id, bases, modifiers, annotations, mine.Fields, mine.Methods);
         Classes.Insert(place, declared);
-        return outer is null ? new ClassStatement(Tree.Span(node), declared) : null;
+        var statement = new ClassStatement(Tree.Span(node), declared);
+        if (outer is not null)
+        {
+            inner.Add(statement);
+            return null;
+        }
+        if (inner.Count == 0)
+        {
+            return statement;
+        }
+        var all = new Block(Tree.Span(node), [statement, .. inner]);
+        inner.Clear();
+        return all;
     }
 
     /// <summary>The parameters behind the class's name are fields; arguments for the base class make a constructor that passes them on.</summary>

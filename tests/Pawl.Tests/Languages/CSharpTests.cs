@@ -40,40 +40,45 @@ public sealed class CSharpTests
             import * = System.Math
             import X = System.IO.Path
             import * = Y
-            @ApiController
-            @Route("api/[controller]")
-            public partial class C(Base, N.I)
-              declare log: ILogger<C>
-              declare n: int
-              @Required
-              @StringLength(10, MinimumLength: 2)
-              declare public Name: string? = "x"
-              declare public Full: string
-              declare private static readonly key: string = "k"
-              declare private static readonly other: string
-              declare public F: EventHandler
-              fn C.<init>(log: ILogger<C>, n: int = 3)
-                base(log)
-              public fn C.Full.get(): string
-                return a + b
-              public fn C.F.add(value: EventHandler): void
-                x()
-              public fn C.F.remove(value: EventHandler): void
-                y()
-              public fn C.<init>(a: int)
-                this(a, 1)
-              fn C.~C()
-              public fn C.this.get(i: int): int
-                return xs[i]
-              public fn C.this.set(i: int, value: int): void
-                xs[i] = value
-              public static fn C.operator+(a: C, b: C): C
-                return a
-              public static fn C.operator string(c: C): string
-                throw new E()
-              fn C.Foo(@FromQuery(Name: "q") s: string, ...rest: string[]): Response
-                return new Response(s)
-              abstract fn C.Nothing(): void
+            block
+              @ApiController
+              @Route("api/[controller]")
+              public partial class C(Base, N.I)
+                declare log: ILogger<C>
+                declare n: int
+                @Required
+                @StringLength(10, MinimumLength: 2)
+                declare public Name: string? = "x"
+                declare public Full: string
+                declare private static readonly key: string = "k"
+                declare private static readonly other: string
+                declare public F: EventHandler
+                fn C.<init>(log: ILogger<C>, n: int = 3)
+                  base(log)
+                public fn C.Full.get(): string
+                  return a + b
+                public fn C.F.add(value: EventHandler): void
+                  x()
+                public fn C.F.remove(value: EventHandler): void
+                  y()
+                public fn C.<init>(a: int)
+                  this(a, 1)
+                fn C.~C()
+                public fn C.this.get(i: int): int
+                  return xs[i]
+                public fn C.this.set(i: int, value: int): void
+                  xs[i] = value
+                public static fn C.operator+(a: C, b: C): C
+                  return a
+                public static fn C.operator string(c: C): string
+                  throw new E()
+                fn C.Foo(@FromQuery(Name: "q") s: string, ...rest: string[]): Response
+                  return new Response(s)
+                abstract fn C.Nothing(): void
+              class Color(byte)
+                declare public const Red = 1
+                @Obs
+                declare public const Green
             class R(B)
               declare Name: string
               fn R.<init>(Name: string)
