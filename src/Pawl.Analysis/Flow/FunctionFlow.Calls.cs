@@ -387,7 +387,7 @@ internal sealed partial class FunctionFlow
     private void Reach(ParameterSink sink, Taint taint, Site site)
     {
         var family = sink.Rule.Taint!.Family;
-        if (((taint.Cleared | sink.Cleared) & family) != 0 || (taint.Origin.Lists & sink.Rule.Taint.SourceLists) == 0)
+        if (((taint.Cleared | sink.Cleared) & family) != 0 || !IsSourceOf(taint.Origin, sink.Rule.Taint, sink.Pattern))
         {
             return;
         }

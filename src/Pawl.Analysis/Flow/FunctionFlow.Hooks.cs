@@ -234,13 +234,16 @@ internal sealed partial class FunctionFlow
             }
             foreach (var flow in value.AllTaints())
             {
-                if ((flow.Cleared & taint.Family) == 0 && (flow.Origin.Lists & taint.SourceLists) != 0)
+                if ((flow.Cleared & taint.Family) == 0 && IsSourceOf(flow.Origin, taint, hook.Pattern))
                 {
                     Reached(hook, site, expression, flow);
                 }
             }
         }
     }
+
+    private static bool IsSourceOf(Origin origin, TaintSpec taint, Pattern sink) =>
+        (origin.Lists & taint.SourceLists) != 0 && (sink.Kinds is null || origin.IsParameter || sink.Kinds.Contains(origin.Kind));
 
     private void Reached(Hook hook, Site site, Expression expression, Taint flow)
     {
@@ -256,6 +259,7 @@ internal sealed partial class FunctionFlow
         if (
             hook.Rule!.Taint!.Parameters is var which
             && (which is ParameterSources.True || (which is ParameterSources.Built && trail.IsBuilt))
+            && hook.Pattern.Kinds?.Contains(flow.Origin.Kind) != false
         )
         {
             file.Add(

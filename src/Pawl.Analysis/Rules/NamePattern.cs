@@ -127,9 +127,24 @@ internal sealed class NamePattern
         {
             return [text];
         }
-        var close = text.IndexOf('}', open);
-        return close < 0
-            ? [text]
-            : text[(open + 1)..close].Split(',').SelectMany(choice => Expand(text[..open] + choice.Trim() + text[(close + 1)..]));
+        List<string> choices = [];
+        var (nesting, start) = (0, open + 1);
+        for (var i = open; i < text.Length; i++)
+        {
+            nesting +=
+                text[i] == '{' ? 1
+                : text[i] == '}' ? -1
+                : 0;
+            if (nesting == 0 || (nesting == 1 && text[i] == ','))
+            {
+                choices.Add(text[start..i].Trim());
+                start = i + 1;
+            }
+            if (nesting == 0)
+            {
+                return choices.SelectMany(choice => Expand(text[..open] + choice + text[start..]));
+            }
+        }
+        return [text];
     }
 }

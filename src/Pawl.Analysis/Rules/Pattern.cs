@@ -45,6 +45,9 @@ internal sealed record Pattern(PatternKind Kind, DataNode Node)
     /// <summary>Of a source: where the value comes from.</summary>
     internal string SourceKind { get; init; } = "request";
 
+    /// <summary>Of a sink: the kinds of source that matter here; all of the rule's when null.</summary>
+    internal string[]? Kinds { get; init; }
+
     /// <summary>Some condition can only be told when the whole file has been seen.</summary>
     internal bool Deferred { get; init; }
 }

@@ -6,7 +6,7 @@ namespace Pawl.Analysis.Rules;
 /// <summary>Reads patterns, conditions and tests.</summary>
 internal sealed class PatternReader(Families families, Func<Pattern, int> addFact)
 {
-    private static readonly string[] Common = ["when", "unless", "message", "severity", "confidence", "argument", "kind"];
+    private static readonly string[] Common = ["when", "unless", "message", "severity", "confidence", "argument", "kind", "kinds"];
 
     internal Pattern Read(DataNode node, params ReadOnlySpan<string> extra)
     {
@@ -31,6 +31,7 @@ internal sealed class PatternReader(Families families, Func<Pattern, int> addFac
             Severity = node["severity"] is { } severity ? Word<Severity>(severity) : null,
             Confidence = node["confidence"] is { } confidence ? Word<Confidence>(confidence) : null,
             SourceKind = node["kind"]?.Text ?? "request",
+            Kinds = node["kinds"]?.Texts,
             Deferred = when.Concat(unless).Any(IsDeferred),
         };
         return Details(pattern, kinds[0].Value);
