@@ -1,0 +1,133 @@
+using System.CommandLine;
+using Pawl.Cli.Screens;
+using Pawl.Engine;
+using Pawl.Engine.Audit;
+using Pawl.Engine.Authorship;
+using Pawl.Engine.Cache;
+using Pawl.Engine.Reports.Html;
+using Pawl.Engine.Reports.Json;
+using Pawl.Engine.Reports.Sarif;
+
+namespace Pawl.Cli.Commands;
+
+/// <summary><c>pawl audit</c>: the whole history of a repository.</summary>
+internal static class AuditCommand
+{
+    private const string DefaultPage = "pawl-report.html";
+
+    private static readonly Argument<string> Repository = new("path") { Description = "A git repository", DefaultValueFactory = _ => "." };
+    private static readonly Option<string?> Since = new("--since") { Description = "Count only what happened after this date or revision", HelpName = "date|rev" };
+    private static readonly Option<string?> Branch = new("--branch") { Description = "Walk this branch; HEAD without it", HelpName = "branch" };
+    private static readonly Option<bool> All = new("--all") { Description = "Walk every branch" };
+    private static readonly Option<string> Page = new("--html") { Description = "Where the page goes", HelpName = "file", DefaultValueFactory = _ => DefaultPage };
+    private static readonly Option<bool> NoPage = new("--no-html") { Description = "Write no page" };
+    private static readonly Option<string?> Json = new("--json") { Description = "Write the whole answer as JSON; - is standard output", HelpName = "file" };
+    private static readonly Option<string?> Sarif = new("--sarif") { Description = "Write what stands open as SARIF 2.1.0; - is standard output", HelpName = "file" };
+    private static readonly Option<string> Undeclared = new("--undeclared")
+    {
+        Description = "What commits without any sign of an agent count as in a chain",
+        DefaultValueFactory = _ => "human",
+    };
+    private static readonly Option<string[]> Signals = new("--signals") { Description = "More signals of authorship; rules/signals.yaml shows the form", HelpName = "file" };
+    private static readonly Option<bool> NoCache = new("--no-cache") { Description = "Neither read nor keep analyses" };
+    private static readonly Option<int> Threads = new("--threads") { Description = "Workers; 0 means one for each core" };
+
+    internal static Command Create()
+    {
+        Undeclared.AcceptOnlyFromAmong("human", "unknown");
+        var command = new Command("audit", "See what AI did to a repository's security, from its whole history")
+        {
+            Repository,
+            Since,
+            Branch,
+            All,
+            Page,
+            NoPage,
+            Json,
+            Sarif,
+            Undeclared,
+            Signals,
+            NoCache,
+            Threads,
+        };
+        command.SetAction(Run);
+        return command;
+    }
+
+    private static async Task<int> Run(ParseResult parsed, CancellationToken cancel)
+    {
+        if (parsed.GetValue(All) && parsed.GetValue(Branch) is not null)
+        {
+            throw new UserError("--all and --branch exclude each other", "Leave one of them out.");
+        }
+        var options = new AuditOptions(
+            parsed.GetValue(Repository)!,
+            parsed.GetValue(Since),
+            parsed.GetValue(Branch),
+            parsed.GetValue(All),
+            parsed.GetValue(Undeclared) == "unknown" ? AuthorKind.Unknown : AuthorKind.Human,
+            parsed.GetValue(NoCache) ? null : Installation.CachePath,
+            parsed.GetValue(Threads)
+        );
+        var signals = SignalTable.Load(parsed.GetValue(Signals) ?? []);
+        var rules = Installation.Rules();
+        using var cache = ContentCache.Open(options.CachePath);
+        AuditReport report;
+        using (var progress = AuditProgressBar.Start())
+        {
+            var audit = new HistoryAudit(options, AnalysisTools.Of(rules), cache, progress);
+            report = await audit.Run(signals, cancel);
+        }
+        var page = parsed.GetValue(NoPage) ? null : parsed.GetValue(Page);
+        Write(page, stream => WriteText(stream, writer => HtmlReport.Write(writer, report)));
+        Write(parsed.GetValue(Json), stream => JsonReport.Write(stream, report));
+        Write(parsed.GetValue(Sarif), stream => SarifWriter.Write(stream, report, rules.Texts));
+        if (parsed.GetValue(Json) != "-" && parsed.GetValue(Sarif) != "-")
+        {
+            AuditScreen.Show(Terminal.Output(), report, page);
+        }
+        if (cache.Trouble is { } trouble)
+        {
+            Console.Error.WriteLine($"pawl: the cache was not used: {trouble}");
+        }
+        return ExitCodes.Clean;
+    }
+
+    private static void WriteText(Stream stream, Action<TextWriter> write)
+    {
+        using var writer = new StreamWriter(stream);
+        write(writer);
+    }
+
+    /// <summary>A file is replaced whole or not at all.</summary>
+    private static void Write(string? path, Action<Stream> write)
+    {
+        if (path is null)
+        {
+            return;
+        }
+        if (path == "-")
+        {
+            using var output = Console.OpenStandardOutput();
+            write(output);
+            return;
+        }
+        var partial = $"{path}.{Environment.ProcessId}.tmp";
+        try
+        {
+            using (var file = new FileStream(partial, FileMode.Create))
+            {
+                write(file);
+            }
+            File.Move(partial, path, overwrite: true);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new UserError($"{path} cannot be written: {e.Message}", "Name another file, or make its folder first.");
+        }
+        finally
+        {
+            File.Delete(partial);
+        }
+    }
+}
