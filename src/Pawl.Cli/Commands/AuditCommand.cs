@@ -76,7 +76,7 @@ internal static class AuditCommand
         using (var progress = AuditProgressBar.Start())
         {
             var audit = new HistoryAudit(options, AnalysisTools.Of(rules), cache, progress);
-            report = await audit.Run(signals, cancel);
+            report = await audit.Run(CommitAuthors.By(signals), cancel);
         }
         var page = parsed.GetValue(NoPage) ? null : parsed.GetValue(Page);
         Write(page, stream => WriteText(stream, writer => HtmlReport.Write(writer, report)));

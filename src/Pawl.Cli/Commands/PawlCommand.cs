@@ -10,6 +10,7 @@ internal static class PawlCommand
     {
         var root = new RootCommand("Keeps code written with AI assistants from getting less secure, iteration by iteration.")
         {
+            AuditCommand.Create(),
             ScanCommand.Create(),
             ExplainCommand.Create(),
             LanguagesCommand.Create(),
