@@ -16,19 +16,44 @@ internal static class AuditCommand
     private const string DefaultPage = "pawl-report.html";
 
     private static readonly Argument<string> Repository = new("path") { Description = "A git repository", DefaultValueFactory = _ => "." };
-    private static readonly Option<string?> Since = new("--since") { Description = "Count only what happened after this date or revision", HelpName = "date|rev" };
-    private static readonly Option<string?> Branch = new("--branch") { Description = "Walk this branch; HEAD without it", HelpName = "branch" };
+    private static readonly Option<string?> Since = new("--since")
+    {
+        Description = "Count only what happened after this date or revision",
+        HelpName = "date|rev",
+    };
+    private static readonly Option<string?> Branch = new("--branch")
+    {
+        Description = "Walk this branch; HEAD without it",
+        HelpName = "branch",
+    };
     private static readonly Option<bool> All = new("--all") { Description = "Walk every branch" };
-    private static readonly Option<string> Page = new("--html") { Description = "Where the page goes", HelpName = "file", DefaultValueFactory = _ => DefaultPage };
+    private static readonly Option<string> Page = new("--html")
+    {
+        Description = "Where the page goes",
+        HelpName = "file",
+        DefaultValueFactory = _ => DefaultPage,
+    };
     private static readonly Option<bool> NoPage = new("--no-html") { Description = "Write no page" };
-    private static readonly Option<string?> Json = new("--json") { Description = "Write the whole answer as JSON; - is standard output", HelpName = "file" };
-    private static readonly Option<string?> Sarif = new("--sarif") { Description = "Write what stands open as SARIF 2.1.0; - is standard output", HelpName = "file" };
+    private static readonly Option<string?> Json = new("--json")
+    {
+        Description = "Write the whole answer as JSON; - is standard output",
+        HelpName = "file",
+    };
+    private static readonly Option<string?> Sarif = new("--sarif")
+    {
+        Description = "Write what stands open as SARIF 2.1.0; - is standard output",
+        HelpName = "file",
+    };
     private static readonly Option<string> Undeclared = new("--undeclared")
     {
         Description = "What commits without any sign of an agent count as in a chain",
         DefaultValueFactory = _ => "human",
     };
-    private static readonly Option<string[]> Signals = new("--signals") { Description = "More signals of authorship; rules/signals.yaml shows the form", HelpName = "file" };
+    private static readonly Option<string[]> Signals = new("--signals")
+    {
+        Description = "More signals of authorship; rules/signals.yaml shows the form",
+        HelpName = "file",
+    };
     private static readonly Option<bool> NoCache = new("--no-cache") { Description = "Neither read nor keep analyses" };
     private static readonly Option<int> Threads = new("--threads") { Description = "Workers; 0 means one for each core" };
 
@@ -66,12 +91,11 @@ internal static class AuditCommand
             parsed.GetValue(Branch),
             parsed.GetValue(All),
             parsed.GetValue(Undeclared) == "unknown" ? AuthorKind.Unknown : AuthorKind.Human,
-            parsed.GetValue(NoCache) ? null : Installation.CachePath,
             parsed.GetValue(Threads)
         );
         var signals = SignalTable.Load(parsed.GetValue(Signals) ?? []);
         var rules = Installation.Rules();
-        using var cache = ContentCache.Open(options.CachePath);
+        using var cache = ContentCache.Open(parsed.GetValue(NoCache) ? null : Installation.CachePath);
         AuditReport report;
         using (var progress = AuditProgressBar.Start())
         {
@@ -84,7 +108,7 @@ internal static class AuditCommand
         Write(parsed.GetValue(Sarif), stream => SarifWriter.Write(stream, report, rules.Texts));
         if (parsed.GetValue(Json) != "-" && parsed.GetValue(Sarif) != "-")
         {
-            AuditScreen.Show(Terminal.Output(), report, page);
+            AuditScreen.Write(Terminal.Output(), report, page);
         }
         if (cache.Trouble is { } trouble)
         {

@@ -27,15 +27,7 @@ internal static class ScanCommand
         };
         failOn.AcceptOnlyFromAmong("low", "medium", "high", "critical", "none");
         var threads = new Option<int>("--threads") { Description = "Workers; 0 means one for each core" };
-        var command = new Command(
-            "scan", "Analyse files as they are")
-        {
-            paths,
-            format,
-            output,
-            failOn,
-            threads,
-        };
+        var command = new Command("scan", "Analyse files as they are") { paths, format, output, failOn, threads };
         command.SetAction(
             async (parsed, cancel) =>
             {

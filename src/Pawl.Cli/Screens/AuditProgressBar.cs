@@ -46,7 +46,9 @@ internal sealed class AuditProgressBar : IProgress<AuditProgress>, IDisposable
             return FormattableString.Invariant($"{what}  {value.Done:N0}");
         }
         var full = (int)((long)Width * Math.Min(value.Done, total) / total);
-        return FormattableString.Invariant($"{what, -18} [{new string('#', full)}{new string('.', Width - full)}] {value.Done:N0} of {total:N0}");
+        return FormattableString.Invariant(
+            $"{what, -18} [{new string('#', full)}{new string('.', Width - full)}] {value.Done:N0} of {total:N0}"
+        );
     }
 
     public void Dispose()

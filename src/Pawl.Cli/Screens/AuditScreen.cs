@@ -173,8 +173,7 @@ internal static class AuditScreen
             _ => Color.Grey,
         };
 
-    private static string Class(int cwe) =>
-        CweCategories.BuiltIn.NameOf(cwe) is { Length: > 0 } name ? name : CweCategories.Id(cwe);
+    private static string Class(int cwe) => CweCategories.BuiltIn.NameOf(cwe) is { Length: > 0 } name ? name : CweCategories.Id(cwe);
 
     private static Text Rate(WeaknessCell? cell, ExposureColumn column) =>
         cell is null ? Share(column.Introductions with { Value = 0 }, 0) : Share(cell.Rate, cell.Introduced);
