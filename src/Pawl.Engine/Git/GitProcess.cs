@@ -149,7 +149,11 @@ public sealed class GitProcess : IAsyncDisposable
     {
         try
         {
-            process.Kill(entireProcessTree: true);
+            // Asked first: looking for the children of an ended process goes through all of the machine's.
+            if (!process.HasExited)
+            {
+                process.Kill(entireProcessTree: true);
+            }
         }
         catch (InvalidOperationException)
         {

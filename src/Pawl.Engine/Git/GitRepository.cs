@@ -3,11 +3,11 @@ namespace Pawl.Engine.Git;
 /// <summary>A repository as it was found: where it lies, what it lacks, what its HEAD is.</summary>
 public sealed class GitRepository : IDisposable
 {
-    private readonly ObjectShell shell;
+    private readonly Lazy<ObjectShell> shell;
 
-    private GitRepository(Found found, string? workTree, ObjectId? head, string? branch, ObjectShell shell)
+    private GitRepository(Found found, string? workTree, ObjectId? head, string? branch)
     {
-        this.shell = shell;
+        shell = new Lazy<ObjectShell>(() => ShellCutAt([]));
         WorkTree = workTree;
         GitFolder = found.GitFolder;
         CommonFolder = found.CommonFolder;
@@ -49,7 +49,7 @@ public sealed class GitRepository : IDisposable
     public GitPlace Home { get; }
 
     /// <summary>The repository's objects alone: for history and contents. References have no names here.</summary>
-    public GitPlace Objects => shell.Place;
+    public GitPlace Objects => shell.Value.Place;
 
     /// <param name="path">The work tree, a bare repository, or anything below one.</param>
     /// <exception cref="UserError">There is no repository.</exception>
@@ -58,15 +58,17 @@ public sealed class GitRepository : IDisposable
         var folder = FolderOf(path);
         var place = GitPlace.At(folder);
         var found = await Find(place, path, cancel);
-        var workTree = found.HasWorkTree ? await TopLevel(place, cancel) : null;
-        var head = await GitProcess.Run(place, ["rev-parse", "--quiet", "--verify", "HEAD^{commit}"], cancel);
-        var branch = await GitProcess.Run(place, ["symbolic-ref", "--quiet", "--short", "HEAD"], cancel);
+        var workTree = found.HasWorkTree ? TopLevel(place, cancel) : Task.FromResult<string?>(null);
+        var asked = await Task.WhenAll(
+            GitProcess.Run(place, ["rev-parse", "--quiet", "--verify", "HEAD^{commit}"], cancel),
+            GitProcess.Run(place, ["symbolic-ref", "--quiet", "--short", "HEAD"], cancel)
+        );
+        var (head, branch) = (asked[0], asked[1]);
         return new GitRepository(
             found,
-            workTree,
+            await workTree,
             head.Succeeded ? ObjectId.Parse(head.Text.Trim()) : null,
-            branch.Succeeded ? branch.Text.Trim() : null,
-            ObjectShell.Create(Path.Combine(found.CommonFolder, "objects"), found.ObjectFormat, found.CutAt)
+            branch.Succeeded ? branch.Text.Trim() : null
         );
     }
 
@@ -96,7 +98,13 @@ public sealed class GitRepository : IDisposable
     internal ObjectShell ShellCutAt(IEnumerable<ObjectId> more) =>
         ObjectShell.Create(Path.Combine(CommonFolder, "objects"), ObjectFormat, CutAt.Union(more));
 
-    public void Dispose() => shell.Dispose();
+    public void Dispose()
+    {
+        if (shell.IsValueCreated)
+        {
+            shell.Value.Dispose();
+        }
+    }
 
     private static string FolderOf(string path)
     {
@@ -124,7 +132,7 @@ public sealed class GitRepository : IDisposable
         return new Found(parts[0] == "true", parts[1], gitFolder, common, ReadCuts(common), HasPromisorPack(common));
     }
 
-    private static async Task<string> TopLevel(GitPlace place, CancellationToken cancel) =>
+    private static async Task<string?> TopLevel(GitPlace place, CancellationToken cancel) =>
         (await GitProcess.Run(place, ["rev-parse", "--show-toplevel"], cancel)).OrThrow().Text[..^1];
 
     private static HashSet<ObjectId> ReadCuts(string common)
