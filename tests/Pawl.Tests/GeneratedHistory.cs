@@ -8,7 +8,10 @@ public static class GeneratedHistory
 {
     private static readonly string[] Trailers =
     [
-        "", "", "\n\nCo-Authored-By: Claude Opus 4.5 <noreply@anthropic.com>", "\n\nCo-authored-by: Copilot <175728472+Copilot@users.noreply.github.com>",
+        "",
+        "",
+        "\n\nCo-Authored-By: Claude Opus 4.5 <noreply@anthropic.com>",
+        "\n\nCo-authored-by: Copilot <175728472+Copilot@users.noreply.github.com>",
     ];
 
     /// <param name="seed">The same seed gives the same commits.</param>
@@ -38,7 +41,8 @@ public static class GeneratedHistory
     private static void WriteHeader(StringBuilder stream, int mark, Random random)
     {
         var message = $"Change {mark}{Trailers[random.Next(Trailers.Length)]}\n";
-        var person = random.Next(10) == 0 ? "dependabot[bot] <49699333+dependabot[bot]@users.noreply.github.com>" : "Ann Example <ann@example.com>";
+        var person =
+            random.Next(10) == 0 ? "dependabot[bot] <49699333+dependabot[bot]@users.noreply.github.com>" : "Ann Example <ann@example.com>";
         stream
             .Append(CultureInfo.InvariantCulture, $"commit refs/heads/main\nmark :{mark}\n")
             .Append(CultureInfo.InvariantCulture, $"committer {person} {1_767_225_600 + 60 * mark} +0000\n")
@@ -52,7 +56,8 @@ public static class GeneratedHistory
     private static void WriteChange(StringBuilder stream, Dictionary<string, List<string>> files, Random random)
     {
         var known = files.Keys.ToList();
-        var path = known.Count < 20 || random.Next(20) == 0 ? $"src/m{random.Next(40)}/f{random.Next(1000)}.py" : known[random.Next(known.Count)];
+        var path =
+            known.Count < 20 || random.Next(20) == 0 ? $"src/m{random.Next(40)}/f{random.Next(1000)}.py" : known[random.Next(known.Count)];
         if (files.TryGetValue(path, out var lines) && random.Next(30) == 0)
         {
             var moved = path.Replace(".py", "_.py", StringComparison.Ordinal);

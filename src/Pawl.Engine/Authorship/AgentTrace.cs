@@ -25,7 +25,12 @@ internal sealed record AgentTrace(string Revision, long? Time, IReadOnlyList<Age
             {
                 return null;
             }
-            long? time = DateTimeOffset.TryParse(root.Text("timestamp"), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var told)
+            long? time = DateTimeOffset.TryParse(
+                root.Text("timestamp"),
+                CultureInfo.InvariantCulture,
+                DateTimeStyles.AssumeUniversal,
+                out var told
+            )
                 ? told.ToUnixTimeSeconds()
                 : null;
             var tool = root.Member("tool").Text("name");
@@ -49,7 +54,9 @@ internal sealed record AgentTrace(string Revision, long? Time, IReadOnlyList<Age
         var url = conversation.Text("url");
         foreach (var range in conversation.Items("ranges"))
         {
-            var contributor = range.Member("contributor") is { ValueKind: JsonValueKind.Object } own ? own : conversation.Member("contributor");
+            var contributor = range.Member("contributor") is { ValueKind: JsonValueKind.Object } own
+                ? own
+                : conversation.Member("contributor");
             var (first, last) = (range.Number("start_line"), range.Number("end_line"));
             if (AuthorOf(contributor, url, tool, tools) is { } author && first > 0 && last >= first)
             {
@@ -73,7 +80,15 @@ internal sealed record AgentTrace(string Revision, long? Time, IReadOnlyList<Age
         {
             AuthorKind.Unknown => null,
             AuthorKind.Human => new Author(kind, null, null, null, null, EvidenceLevel.Recorded, [evidence]),
-            _ => new Author(kind, tools.IdOf(tool), ModelName.Normalise(model), null, url.Length > 0 ? url : null, EvidenceLevel.Recorded, [evidence]),
+            _ => new Author(
+                kind,
+                tools.IdOf(tool),
+                ModelName.Normalise(model),
+                null,
+                url.Length > 0 ? url : null,
+                EvidenceLevel.Recorded,
+                [evidence]
+            ),
         };
     }
 }

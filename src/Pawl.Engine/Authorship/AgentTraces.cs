@@ -47,7 +47,9 @@ internal sealed class AgentTraces(ToolNames tools)
         foreach (var parent in commit.Parents.Select(parent => parent.ToString()))
         {
             var before = timeOf.GetValueOrDefault(parent, long.MinValue);
-            traces = traces.Concat(byRevision.GetValueOrDefault(parent, []).Where(trace => trace.Time > before && trace.Time <= commit.Time));
+            traces = traces.Concat(
+                byRevision.GetValueOrDefault(parent, []).Where(trace => trace.Time > before && trace.Time <= commit.Time)
+            );
         }
         var changed = commit.Changes.Select(change => change.Path).ToHashSet();
         var files = traces

@@ -92,8 +92,13 @@ public sealed class AuthorResolver : IAsyncDisposable
 
     private CommitRecord Record(EntireCheckpoint checkpoint, Commit commit)
     {
-        var claims = commit.Changes.Select(change => (change.Path, Claim: checkpoint.Of(change.Path, signals.Tools))).Where(pair => pair.Claim is not null);
-        return new CommitRecord(EntireCheckpoint.Source, claims.DistinctBy(pair => pair.Path).ToDictionary(pair => pair.Path, pair => pair.Claim!));
+        var claims = commit
+            .Changes.Select(change => (change.Path, Claim: checkpoint.Of(change.Path, signals.Tools)))
+            .Where(pair => pair.Claim is not null);
+        return new CommitRecord(
+            EntireCheckpoint.Source,
+            claims.DistinctBy(pair => pair.Path).ToDictionary(pair => pair.Path, pair => pair.Claim!)
+        );
     }
 
     private async Task AddNotes(GitRepository repository, string name, CancellationToken cancel)
@@ -163,7 +168,11 @@ public sealed class AuthorResolver : IAsyncDisposable
         var wanted = commits.SelectMany(commit => notes.GetValueOrDefault(commit.Id, []).Select(blob => (commit.Id, Blob: blob))).ToList();
         await ReadEach(wanted, content => noteRecords[content.Id] = GitAiRecords.Read(content.Bytes, signals.Tools), cancel);
 
-        var named = commits.SelectMany(commit => EntireCheckpoints.NamedIn(commit.Message).SelectMany(checkpoints.Of).Select(blob => (commit.Id, Blob: blob))).ToList();
+        var named = commits
+            .SelectMany(commit =>
+                EntireCheckpoints.NamedIn(commit.Message).SelectMany(checkpoints.Of).Select(blob => (commit.Id, Blob: blob))
+            )
+            .ToList();
         await ReadEach(named, AddCheckpoint, cancel);
 
         // Traces that HEAD no longer holds are taken from the commits that wrote them.

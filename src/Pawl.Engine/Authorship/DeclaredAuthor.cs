@@ -34,13 +34,26 @@ internal static class DeclaredAuthor
     }
 
     /// <summary><c>Name &lt;email&gt;</c>.</summary>
-    public static string NameOf(Identity person) => $"{(IsMarkedPerson(person) ? person.Name[..^ToolSuffix.Length].TrimEnd() : person.Name)} <{person.Email}>";
+    public static string NameOf(Identity person) =>
+        $"{(IsMarkedPerson(person) ? person.Name[..^ToolSuffix.Length].TrimEnd() : person.Name)} <{person.Email}>";
 
-    private static Author Agent(Commit commit, IReadOnlyList<SignalHit> hits, List<SignalHit> agents, List<SignalHit> pointers, SignalTable signals)
+    private static Author Agent(
+        Commit commit,
+        IReadOnlyList<SignalHit> hits,
+        List<SignalHit> agents,
+        List<SignalHit> pointers,
+        SignalTable signals
+    )
     {
-        var main = agents.OrderByDescending(hit => hit.Level).ThenByDescending(hit => hit.Tool != ToolNames.Unnamed).ThenByDescending(hit => hit.Model is not null).First();
+        var main = agents
+            .OrderByDescending(hit => hit.Level)
+            .ThenByDescending(hit => hit.Tool != ToolNames.Unnamed)
+            .ThenByDescending(hit => hit.Model is not null)
+            .First();
         // The model may stand in a second trailer: "AI-Model: ...".
-        var model = main.Model ?? agents.FirstOrDefault(hit => hit.Model is not null && (hit.Tool == main.Tool || hit.Tool == ToolNames.Unnamed))?.Model;
+        var model =
+            main.Model
+            ?? agents.FirstOrDefault(hit => hit.Model is not null && (hit.Tool == main.Tool || hit.Tool == ToolNames.Unnamed))?.Model;
         var pointer = pointers.FirstOrDefault(hit => hit.Tool == main.Tool) ?? pointers.FirstOrDefault();
         var level = main.Level == EvidenceLevel.Inferred && pointer is not null ? EvidenceLevel.Declared : main.Level;
         return new Author(AuthorKind.Agent, main.Tool, model, Director(commit, hits, signals), main.Session ?? pointer?.Session, level, []);

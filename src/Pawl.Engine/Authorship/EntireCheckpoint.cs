@@ -7,7 +7,14 @@ namespace Pawl.Engine.Authorship;
 /// <param name="Files">Files that the agent touched; a name that ends in a slash is a folder.</param>
 /// <param name="AgentLines">Null when the checkpoint does not count lines.</param>
 /// <param name="ChangedByPerson">Lines of the agent's that a person changed before the commit.</param>
-internal sealed record EntireCheckpoint(string Agent, string Model, string Session, IReadOnlyList<string> Files, int? AgentLines, int ChangedByPerson)
+internal sealed record EntireCheckpoint(
+    string Agent,
+    string Model,
+    string Session,
+    IReadOnlyList<string> Files,
+    int? AgentLines,
+    int ChangedByPerson
+)
 {
     public const string Source = "entire-checkpoint";
 
@@ -25,7 +32,10 @@ internal sealed record EntireCheckpoint(string Agent, string Model, string Sessi
                 return null;
             }
             var counts = root.Member("initial_attribution");
-            var files = root.Items("files_touched").Where(file => file.ValueKind == JsonValueKind.String).Select(file => file.GetString()!).ToList();
+            var files = root.Items("files_touched")
+                .Where(file => file.ValueKind == JsonValueKind.String)
+                .Select(file => file.GetString()!)
+                .ToList();
             return new EntireCheckpoint(
                 root.Text("agent"),
                 root.Text("model"),

@@ -30,7 +30,12 @@ internal sealed partial class EntireCheckpoints
     /// <summary>Ids that a message's own lines name.</summary>
     public static IEnumerable<string> NamedIn(string message) =>
         message.Contains("Entire-Checkpoint", StringComparison.OrdinalIgnoreCase)
-            ? OwnLines.Of(FoldedText.Fold(message)).Select(line => Trailer().Match(line)).Where(match => match.Success).Select(match => match.Groups["id"].Value).Distinct()
+            ? OwnLines
+                .Of(FoldedText.Fold(message))
+                .Select(line => Trailer().Match(line))
+                .Where(match => match.Success)
+                .Select(match => match.Groups["id"].Value)
+                .Distinct()
             : [];
 
     private async Task AddBranch(GitRepository repository, GitRef reference, List<Gap> gaps, CancellationToken cancel)

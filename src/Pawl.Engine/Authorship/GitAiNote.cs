@@ -94,7 +94,13 @@ internal sealed record GitAiNote(
         foreach (var part in text.Split(',', StringSplitOptions.RemoveEmptyEntries))
         {
             var ends = part.Split('-');
-            if (!int.TryParse(ends[0], out var first) || !int.TryParse(ends[^1], out var last) || ends.Length > 2 || first < 1 || last < first)
+            if (
+                !int.TryParse(ends[0], out var first)
+                || !int.TryParse(ends[^1], out var last)
+                || ends.Length > 2
+                || first < 1
+                || last < first
+            )
             {
                 throw new FormatException($"'{part}' is no range of lines");
             }

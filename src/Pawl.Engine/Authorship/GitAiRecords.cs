@@ -33,7 +33,15 @@ internal static class GitAiRecords
         if (key.StartsWith("h_", StringComparison.Ordinal))
         {
             var person = note.People.GetValueOrDefault(key);
-            return new Author(AuthorKind.Human, null, null, person, null, EvidenceLevel.Recorded, [new Evidence(EvidenceLevel.Recorded, Source, $"{key} {person}")]);
+            return new Author(
+                AuthorKind.Human,
+                null,
+                null,
+                person,
+                null,
+                EvidenceLevel.Recorded,
+                [new Evidence(EvidenceLevel.Recorded, Source, $"{key} {person}")]
+            );
         }
         var isSession = key.StartsWith("s_", StringComparison.Ordinal);
         if (!note.Agents.TryGetValue(key, out var agent) && !isSession)
@@ -42,6 +50,14 @@ internal static class GitAiRecords
         }
         agent ??= new GitAiAgent("", "", key, null);
         var evidence = new Evidence(EvidenceLevel.Recorded, Source, $"{key} {agent.Tool} {agent.Model}".TrimEnd());
-        return new Author(AuthorKind.Agent, tools.IdOf(agent.Tool), ModelName.Normalise(agent.Model), agent.Person, agent.Session, EvidenceLevel.Recorded, [evidence]);
+        return new Author(
+            AuthorKind.Agent,
+            tools.IdOf(agent.Tool),
+            ModelName.Normalise(agent.Model),
+            agent.Person,
+            agent.Session,
+            EvidenceLevel.Recorded,
+            [evidence]
+        );
     }
 }

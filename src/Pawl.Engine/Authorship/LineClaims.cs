@@ -21,7 +21,16 @@ internal static class LineClaims
             .ThenBy(group => group.Key.Session, StringComparer.Ordinal)
             .FirstOrDefault()
             ?.Key;
-        return new Claim(kind, main?.Tool, main?.Model, main?.Session, main?.Person, source, agents.Count > 0 ? agents.Sum(Length) : lines.Sum(Length), lines);
+        return new Claim(
+            kind,
+            main?.Tool,
+            main?.Model,
+            main?.Session,
+            main?.Person,
+            source,
+            agents.Count > 0 ? agents.Sum(Length) : lines.Sum(Length),
+            lines
+        );
     }
 
     private static int Length(LineAuthor line) => line.Last - line.First + 1;

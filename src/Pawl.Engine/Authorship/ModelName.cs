@@ -4,7 +4,26 @@ namespace Pawl.Engine.Authorship;
 public static class ModelName
 {
     private const int LengthLimit = 80;
-    private static readonly string[] Nothing = ["", "unknown", "default", "auto", "none", "null", "synthetic", "claude", "claude-code", "claude-agent", "gpt", "gemini", "codex", "copilot", "cursor", "agent", "ai"];
+    private static readonly string[] Nothing =
+    [
+        "",
+        "unknown",
+        "default",
+        "auto",
+        "none",
+        "null",
+        "synthetic",
+        "claude",
+        "claude-code",
+        "claude-agent",
+        "gpt",
+        "gemini",
+        "codex",
+        "copilot",
+        "cursor",
+        "agent",
+        "ai",
+    ];
 
     private static readonly string[] ClaudeSizes = ["opus-", "sonnet-", "haiku-"];
 
@@ -47,7 +66,9 @@ public static class ModelName
     private static void RemoveDate(List<string> tokens)
     {
         tokens.RemoveAll(token => token.Length == 8 && token.StartsWith("20", StringComparison.Ordinal) && token.All(char.IsAsciiDigit));
-        var year = tokens.FindIndex(token => token.Length == 4 && token.StartsWith("20", StringComparison.Ordinal) && token.All(char.IsAsciiDigit));
+        var year = tokens.FindIndex(token =>
+            token.Length == 4 && token.StartsWith("20", StringComparison.Ordinal) && token.All(char.IsAsciiDigit)
+        );
         if (year >= 0 && year + 2 < tokens.Count && IsShortNumber(tokens[year + 1]) && IsShortNumber(tokens[year + 2]))
         {
             tokens.RemoveRange(year, 3);

@@ -37,7 +37,10 @@ internal static class QwenRecords
     private static Claim Read(JsonElement file, string tool)
     {
         var (agent, others) = (file.Number("aiChars"), file.Number("humanChars"));
-        var kind = agent == 0 ? AuthorKind.Unknown : others > 0 ? AuthorKind.Mixed : AuthorKind.Agent;
+        var kind =
+            agent == 0 ? AuthorKind.Unknown
+            : others > 0 ? AuthorKind.Mixed
+            : AuthorKind.Agent;
         return new Claim(kind, agent > 0 ? tool : null, null, null, null, Source, 0, []);
     }
 }

@@ -6,7 +6,8 @@ namespace Pawl.Engine.Authorship;
 internal static class RecordedAuthor
 {
     private static readonly IReadOnlyDictionary<string, Author> NoFiles = new Dictionary<string, Author>();
-    private static readonly IReadOnlyDictionary<string, IReadOnlyList<LineAuthor>> NoLines = new Dictionary<string, IReadOnlyList<LineAuthor>>();
+    private static readonly IReadOnlyDictionary<string, IReadOnlyList<LineAuthor>> NoLines =
+        new Dictionary<string, IReadOnlyList<LineAuthor>>();
 
     public static CommitAuthorship Join(Commit commit, Author declared, IReadOnlyList<CommitRecord> records)
     {
@@ -38,14 +39,22 @@ internal static class RecordedAuthor
     {
         var telling = claims.Where(claim => claim.Kind != AuthorKind.Unknown).ToList();
         var top = telling.Any(claim => claim.IsByLine) ? telling.Where(claim => claim.IsByLine).ToList() : telling;
-        var main = top.OrderByDescending(claim => claim.Tool is not null).ThenByDescending(claim => claim.Tool != ToolNames.Unnamed).FirstOrDefault();
-        return main is null ? null : top.All(claim => claim.Kind == main.Kind) ? main : main with { Kind = AuthorKind.Mixed };
+        var main = top.OrderByDescending(claim => claim.Tool is not null)
+            .ThenByDescending(claim => claim.Tool != ToolNames.Unnamed)
+            .FirstOrDefault();
+        return main is null ? null
+            : top.All(claim => claim.Kind == main.Kind) ? main
+            : main with { Kind = AuthorKind.Mixed };
     }
 
     private static Author OfFile(Claim? claim, List<Claim> claims, Author declared, string source, string person)
     {
         var evidence = claims
-            .Select(one => new Evidence(EvidenceLevel.Recorded, one.Source, $"{one.Kind} {one.Tool} {one.Model}".ToLowerInvariant().TrimEnd()))
+            .Select(one => new Evidence(
+                EvidenceLevel.Recorded,
+                one.Source,
+                $"{one.Kind} {one.Tool} {one.Model}".ToLowerInvariant().TrimEnd()
+            ))
             .Distinct()
             .ToList();
         if (claim is null)
@@ -53,8 +62,19 @@ internal static class RecordedAuthor
             // The recorder was there and saw nothing of this file: a sign of an agent still counts, no sign is no person.
             evidence = evidence.Count > 0 ? evidence : [new Evidence(EvidenceLevel.Recorded, source, "says nothing of this file")];
             return declared.Kind is AuthorKind.Agent or AuthorKind.Bot
-                ? declared with { Evidence = [.. evidence, .. declared.Evidence] }
-                : new Author(AuthorKind.Unknown, null, null, declared.Person, declared.Session, EvidenceLevel.Recorded, [.. evidence, .. declared.Evidence]);
+                ? declared with
+                {
+                    Evidence = [.. evidence, .. declared.Evidence],
+                }
+                : new Author(
+                    AuthorKind.Unknown,
+                    null,
+                    null,
+                    declared.Person,
+                    declared.Session,
+                    EvidenceLevel.Recorded,
+                    [.. evidence, .. declared.Evidence]
+                );
         }
         // Lines of a person's in a commit that declares an agent: both hands.
         var declaresAgent = declared is { Kind: AuthorKind.Agent, Level: >= EvidenceLevel.Declared };
@@ -66,7 +86,15 @@ internal static class RecordedAuthor
         var tool = claim.Tool is null or ToolNames.Unnamed ? declared.Tool ?? claim.Tool : claim.Tool;
         var model = claim.Model ?? (tool == declared.Tool ? declared.Model : null);
         var director = claim.Tool is null ? person : claim.Person ?? declared.Person ?? person;
-        return new Author(kind, tool, model, director, claim.Session ?? declared.Session, EvidenceLevel.Recorded, [.. evidence, .. declared.Evidence]);
+        return new Author(
+            kind,
+            tool,
+            model,
+            director,
+            claim.Session ?? declared.Session,
+            EvidenceLevel.Recorded,
+            [.. evidence, .. declared.Evidence]
+        );
     }
 
     /// <summary>The files' authors taken together; the tool and model with most lines speak for the commit.</summary>

@@ -9,7 +9,12 @@ namespace Pawl.Engine.Authorship;
 /// <param name="name">For messages.</param>
 internal sealed class SignalFile(string name)
 {
-    private const RegexOptions Options = RegexOptions.IgnoreCase | RegexOptions.Multiline | RegexOptions.CultureInvariant | RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture;
+    private const RegexOptions Options =
+        RegexOptions.IgnoreCase
+        | RegexOptions.Multiline
+        | RegexOptions.CultureInvariant
+        | RegexOptions.NonBacktracking
+        | RegexOptions.ExplicitCapture;
 
     private static readonly Dictionary<string, SignalKind> Kinds = new()
     {
@@ -47,9 +52,12 @@ internal sealed class SignalFile(string name)
         Allow(node, "id", "tool", "kind", "has", "pattern", "evidence", "automation", "hint", "known-only");
         var id = Text(node, "id") ?? throw Error(node, "a signal needs an id");
         var pattern = Text(node, "pattern") ?? throw Error(node, $"{id} needs a pattern");
-        var kinds = Texts(node, "kind").ConvertAll(kind =>
-            Kinds.TryGetValue(kind, out var known) ? known : throw Error(node, $"'{kind}' is no kind; known are {string.Join(", ", Kinds.Keys)}")
-        );
+        var kinds = Texts(node, "kind")
+            .ConvertAll(kind =>
+                Kinds.TryGetValue(kind, out var known)
+                    ? known
+                    : throw Error(node, $"'{kind}' is no kind; known are {string.Join(", ", Kinds.Keys)}")
+            );
         var level = Text(node, "evidence") switch
         {
             null => (EvidenceLevel?)null,
@@ -111,7 +119,10 @@ internal sealed class SignalFile(string name)
         {
             null => [],
             YamlScalarNode scalar => [scalar.Value ?? ""],
-            YamlSequenceNode list => [.. list.Children.Select(item => (item as YamlScalarNode)?.Value ?? throw Error(item, $"a text is expected in {key}"))],
+            YamlSequenceNode list =>
+            [
+                .. list.Children.Select(item => (item as YamlScalarNode)?.Value ?? throw Error(item, $"a text is expected in {key}")),
+            ],
             var other => throw Error(other, $"a text or a list of them is expected for {key}"),
         };
 
@@ -133,7 +144,8 @@ internal sealed class SignalFile(string name)
         }
     }
 
-    private static YamlNode? Child(YamlMappingNode node, string key) => node.Children.TryGetValue(new YamlScalarNode(key), out var child) ? child : null;
+    private static YamlNode? Child(YamlMappingNode node, string key) =>
+        node.Children.TryGetValue(new YamlScalarNode(key), out var child) ? child : null;
 
     private UserError Error(YamlNode node, string message) => Error(node.Start, message);
 

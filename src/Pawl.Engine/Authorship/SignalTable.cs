@@ -13,8 +13,32 @@ public sealed class SignalTable
     private const int EndLimit = 1 << 16;
 
     // Words that turn "AI-Generated: no" round.
-    private static readonly string[] Negations = ["no", "none", "not", "false", "never", "n/a", "na", "0", "0%", "human", "manual", "nil", "without"];
-    private static readonly string[] CoAuthorKeys = ["co-authored-by", "co-author", "coauthored-by", "assisted-by", "generated-by", "made-with", "ai-co-author"];
+    private static readonly string[] Negations =
+    [
+        "no",
+        "none",
+        "not",
+        "false",
+        "never",
+        "n/a",
+        "na",
+        "0",
+        "0%",
+        "human",
+        "manual",
+        "nil",
+        "without",
+    ];
+    private static readonly string[] CoAuthorKeys =
+    [
+        "co-authored-by",
+        "co-author",
+        "coauthored-by",
+        "assisted-by",
+        "generated-by",
+        "made-with",
+        "ai-co-author",
+    ];
 
     private readonly ILookup<SignalKind, Signal> byKind;
     private readonly SearchValues<string>? triggers;
@@ -25,7 +49,9 @@ public sealed class SignalTable
         All = signals;
         Tools = tools;
         byKind = signals.SelectMany(signal => signal.Kinds.Select(kind => (kind, signal))).ToLookup(pair => pair.kind, pair => pair.signal);
-        var inMessage = signals.Where(signal => signal.Kinds.Any(kind => kind is not (SignalKind.Author or SignalKind.Committer or SignalKind.Branch))).ToList();
+        var inMessage = signals
+            .Where(signal => signal.Kinds.Any(kind => kind is not (SignalKind.Author or SignalKind.Committer or SignalKind.Branch)))
+            .ToList();
         triggers = inMessage.Any(signal => signal.Has.Count == 0)
             ? null
             : SearchValues.Create([.. inMessage.SelectMany(signal => signal.Has).Concat(CoAuthorKeys)], StringComparison.OrdinalIgnoreCase);
@@ -101,7 +127,9 @@ public sealed class SignalTable
 
     // Of a message far beyond any real one the beginning and the end are enough.
     private static string Ends(string message) =>
-        message.Length <= 2 * EndLimit ? message : string.Concat(message.AsSpan(0, EndLimit), "\n", message.AsSpan(message.Length - EndLimit));
+        message.Length <= 2 * EndLimit
+            ? message
+            : string.Concat(message.AsSpan(0, EndLimit), "\n", message.AsSpan(message.Length - EndLimit));
 
     private void FindInMessage(List<string> lines, List<SignalHit> hits)
     {
@@ -122,7 +150,12 @@ public sealed class SignalTable
         {
             // A machine's own row comes before the row for all machines.
             var isKnown = signal is { Tool: null, IsAutomation: true } && hits.Count > 0;
-            if (!isKnown && signal.MayMatch(text) && signal.Pattern.Value.Match(text) is { Success: true } match && Hit(signal, kind, match) is { } hit)
+            if (
+                !isKnown
+                && signal.MayMatch(text)
+                && signal.Pattern.Value.Match(text) is { Success: true } match
+                && Hit(signal, kind, match) is { } hit
+            )
             {
                 hits.Add(hit);
             }

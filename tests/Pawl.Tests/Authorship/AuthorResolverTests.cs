@@ -19,12 +19,19 @@ public sealed class AuthorResolverTests
         return (found, resolver.Gaps);
     }
 
-    private static string Show(Author author) => $"{author.Kind} {author.ToolAndModel} {author.Level}".Replace("  ", " ", StringComparison.Ordinal);
+    private static string Show(Author author) =>
+        $"{author.Kind} {author.ToolAndModel} {author.Level}".Replace("  ", " ", StringComparison.Ordinal);
 
     private static string Show(CommitAuthorship found, string path) =>
-        string.Join(", ", found.Lines.GetValueOrDefault(path, []).Select(line => $"{line.First}-{line.Last} {line.Author.Kind} {line.Author.ToolAndModel}".TrimEnd()));
+        string.Join(
+            ", ",
+            found
+                .Lines.GetValueOrDefault(path, [])
+                .Select(line => $"{line.First}-{line.Last} {line.Author.Kind} {line.Author.ToolAndModel}".TrimEnd())
+        );
 
-    private static void Note(TestRepo repo, string text, string reference = "ai") => repo.Git(["notes", "--ref=" + reference, "add", "-f", "-F", "-", "HEAD"], text);
+    private static void Note(TestRepo repo, string text, string reference = "ai") =>
+        repo.Git(["notes", "--ref=" + reference, "add", "-f", "-F", "-", "HEAD"], text);
 
     // All three kinds of key in one note, a quoted path, and a file that the note does not know.
     private const string FullNote = """
@@ -72,12 +79,18 @@ public sealed class AuthorResolverTests
         Assert.Equal("Agent cursor/claude-sonnet-4.5 Recorded", Show(found[0].Of("src/my file.py")));
         Assert.Equal("Human Recorded", Show(found[0].Of("src/person.py")));
         Assert.Equal("Unknown Recorded", Show(found[0].Of("src/untracked.py")));
-        Assert.Equal("1-10 Agent claude-code/claude-opus-4.5, 15-20 Agent claude-code/claude-opus-4.5, 35-40 Human", Show(found[0], "src/main.py"));
+        Assert.Equal(
+            "1-10 Agent claude-code/claude-opus-4.5, 15-20 Agent claude-code/claude-opus-4.5, 35-40 Human",
+            Show(found[0], "src/main.py")
+        );
         Assert.Equal("1-4 Agent cursor/claude-sonnet-4.5, 9-9 Agent cursor/claude-sonnet-4.5", Show(found[0], "src/my file.py"));
         Assert.Equal("session-1", found[0].Of("src/main.py").Session);
         Assert.Equal("Bo Example <bo@example.com>", found[0].Of("src/my file.py").Person);
         Assert.Equal("Cy Example <cy@example.com>", found[0].Of("src/person.py").Person);
-        Assert.Contains(found[0].Of("src/main.py").Evidence, evidence => evidence is { Signal: "git-ai-note", Level: EvidenceLevel.Recorded });
+        Assert.Contains(
+            found[0].Of("src/main.py").Evidence,
+            evidence => evidence is { Signal: "git-ai-note", Level: EvidenceLevel.Recorded }
+        );
     }
 
     [Theory]
@@ -101,7 +114,10 @@ public sealed class AuthorResolverTests
     {
         using var repo = new TestRepo();
         repo.Commit("Fix", ("a.py", "1\n"), ("b.py", "1\n"));
-        Note(repo, "a.py\n  s_00000000000000::t_1 1\nb.py\n  0123456789abcdef 1\n---\n{\"schema_version\":\"authorship/3.0.0\",\"prompts\":{}}");
+        Note(
+            repo,
+            "a.py\n  s_00000000000000::t_1 1\nb.py\n  0123456789abcdef 1\n---\n{\"schema_version\":\"authorship/3.0.0\",\"prompts\":{}}"
+        );
 
         var (found, _) = await Resolve(repo);
 
@@ -112,7 +128,16 @@ public sealed class AuthorResolverTests
     [Fact]
     public async Task Notes_that_make_no_sense_are_told_and_passed_over()
     {
-        string[] bad = ["no divider", "a.py\n  s_1 x\n---\n{}", "a.py\n  s_1 5-2\n---\n{}", "---\n{\"schema_version\":", "---\n{\"schema_version\":\"other/1\"}", "{\"files\":3}", "{"];
+        string[] bad =
+        [
+            "no divider",
+            "a.py\n  s_1 x\n---\n{}",
+            "a.py\n  s_1 5-2\n---\n{}",
+            "---\n{\"schema_version\":",
+            "---\n{\"schema_version\":\"other/1\"}",
+            "{\"files\":3}",
+            "{",
+        ];
         using var repo = new TestRepo();
         foreach (var text in bad)
         {
@@ -131,10 +156,17 @@ public sealed class AuthorResolverTests
     {
         using var repo = new TestRepo();
         repo.Commit("Fix", ("a.py", "1\n"));
-        Note(repo, "a.py\n  s_1::t_1 1\n---\n{\"schema_version\":\"authorship/3.0.0\",\"sessions\":{\"s_1\":{\"agent_id\":{\"tool\":\"codex\",\"model\":\"gpt-5\"}}}}", "refs/notes/ai-remote/origin");
+        Note(
+            repo,
+            "a.py\n  s_1::t_1 1\n---\n{\"schema_version\":\"authorship/3.0.0\",\"sessions\":{\"s_1\":{\"agent_id\":{\"tool\":\"codex\",\"model\":\"gpt-5\"}}}}",
+            "refs/notes/ai-remote/origin"
+        );
         repo.Commit("Fix", ("a.py", "2\n"));
         Note(repo, FullNote, "refs/notes/ai-remote/origin");
-        Note(repo, "a.py\n  s_1::t_1 1\n---\n{\"schema_version\":\"authorship/3.0.0\",\"sessions\":{\"s_1\":{\"agent_id\":{\"tool\":\"amp\",\"model\":\"unknown\"}}}}");
+        Note(
+            repo,
+            "a.py\n  s_1::t_1 1\n---\n{\"schema_version\":\"authorship/3.0.0\",\"sessions\":{\"s_1\":{\"agent_id\":{\"tool\":\"amp\",\"model\":\"unknown\"}}}}"
+        );
 
         var (found, _) = await Resolve(repo);
 
@@ -172,7 +204,10 @@ public sealed class AuthorResolverTests
 
         var (found, _) = await Resolve(repo);
 
-        Assert.Equal(["Agent qwen-code Recorded", "Mixed qwen-code Recorded", "Unknown Recorded"], new[] { "a.ts", "b.ts", "c.ts" }.Select(path => Show(found[0].Of(path))));
+        Assert.Equal(
+            ["Agent qwen-code Recorded", "Mixed qwen-code Recorded", "Unknown Recorded"],
+            new[] { "a.ts", "b.ts", "c.ts" }.Select(path => Show(found[0].Of(path)))
+        );
     }
 
     [Theory]
@@ -212,13 +247,11 @@ public sealed class AuthorResolverTests
              "tool":{"name":"cursor","version":"2"},"metadata":{},
              "files":[{"path":"PATH","conversations":[{"url":"https://example.com/c/1","ranges":[RANGE],
               "contributor":{"type":"ai","model_id":"anthropic/claude-opus-4-5-20251101"}}]}]}
-            """
-            .ReplaceLineEndings(" ")
-            .Replace("TIME", time, StringComparison.Ordinal)
-            .Replace("REVISION", revision.ToString(), StringComparison.Ordinal)
-            .Replace("PATH", path, StringComparison.Ordinal)
-            .Replace("RANGE", range, StringComparison.Ordinal)
-        + "\n";
+            """.ReplaceLineEndings(" ").Replace("TIME", time, StringComparison.Ordinal).Replace(
+            "REVISION",
+            revision.ToString(),
+            StringComparison.Ordinal
+        ).Replace("PATH", path, StringComparison.Ordinal).Replace("RANGE", range, StringComparison.Ordinal) + "\n";
 
     [Theory]
     [InlineData("refs/heads/entire/checkpoints/v1", "a3/b2c4d5e6f7/0/metadata.json", "a3b2c4d5e6f7")]
@@ -228,7 +261,12 @@ public sealed class AuthorResolverTests
     public async Task An_entire_checkpoint_tells_the_files_that_its_agent_touched(string reference, string path, string id)
     {
         using var repo = new TestRepo();
-        WriteCheckpoint(repo, reference, path, "\"files_touched\":[\"a.py\",\"dir/\"],\"agent\":\"Gemini CLI\",\"model\":\"gemini-2.5-pro\"");
+        WriteCheckpoint(
+            repo,
+            reference,
+            path,
+            "\"files_touched\":[\"a.py\",\"dir/\"],\"agent\":\"Gemini CLI\",\"model\":\"gemini-2.5-pro\""
+        );
         repo.Commit($"Fix\n\nEntire-Checkpoint: {id}\n", ("a.py", "1\n"), ("dir/b.py", "1\n"), ("c.py", "1\n"));
 
         var (found, gaps) = await Resolve(repo);
@@ -247,8 +285,15 @@ public sealed class AuthorResolverTests
     public async Task An_entire_checkpoint_that_counts_lines_is_believed(string counts, string expected)
     {
         using var repo = new TestRepo();
-        WriteCheckpoint(repo, "refs/heads/entire/checkpoints/v1", "a3/b2c4d5e6f7/0/metadata.json", $"\"files_touched\":[\"a.py\"],\"agent\":\"Claude Code\",\"initial_attribution\":{{{counts}}}");
-        var trailer = expected.StartsWith("Unknown", StringComparison.Ordinal) ? "" : "Co-Authored-By: Claude Opus 4.5 <noreply@anthropic.com>\n";
+        WriteCheckpoint(
+            repo,
+            "refs/heads/entire/checkpoints/v1",
+            "a3/b2c4d5e6f7/0/metadata.json",
+            $"\"files_touched\":[\"a.py\"],\"agent\":\"Claude Code\",\"initial_attribution\":{{{counts}}}"
+        );
+        var trailer = expected.StartsWith("Unknown", StringComparison.Ordinal)
+            ? ""
+            : "Co-Authored-By: Claude Opus 4.5 <noreply@anthropic.com>\n";
         repo.Commit($"Fix\n\n{trailer}Entire-Checkpoint: a3b2c4d5e6f7\n", ("a.py", "1\n"));
 
         var (found, _) = await Resolve(repo);
@@ -259,7 +304,8 @@ public sealed class AuthorResolverTests
     private static void WriteCheckpoint(TestRepo repo, string reference, string path, string fields)
     {
         var text = $"{{\"checkpoint_id\":\"x\",\"session_id\":\"session-1\",{fields}}}";
-        var stream = $"commit {reference}\ncommitter A <a@x> 1767225600 +0000\ndata 0\nM 100644 inline {path}\ndata {text.Length}\n{text}\n\n";
+        var stream =
+            $"commit {reference}\ncommitter A <a@x> 1767225600 +0000\ndata 0\nM 100644 inline {path}\ndata {text.Length}\n{text}\n\n";
         repo.Git(["fast-import", "--quiet"], stream);
     }
 

@@ -11,13 +11,52 @@ public sealed class HostileRecordTests
 
     private static readonly string[] Pieces =
     [
-        "---\n", "a.py\n", "  s_1::t_1 1-2,5\n", "  ", "{", "}", "[", "]", "\"", ":", ",", "\n", "\r\n", "\\ud800", "\u202e", "1e999", "-1", "null",
-        "\"schema_version\":\"authorship/3.0.0\"", "\"sessions\":", "\"s_1\":", "\"agent_id\":", "\"tool\":", "\"files\":", "\"files_touched\":",
-        "\"session_id\":\"x\"", "\"ranges\":", "\"vcs\":", "\"revision\":\"0123456789012345678901234567890123456789\"", "\"aiChars\":",
-        "Co-Authored-By: ", "Claude ", "<noreply@anthropic.com>", "Assisted-by: ", "This reverts commit ", "```", "Entire-Checkpoint: ", "AI-Model: ", "(", ")", "[bot]",
+        "---\n",
+        "a.py\n",
+        "  s_1::t_1 1-2,5\n",
+        "  ",
+        "{",
+        "}",
+        "[",
+        "]",
+        "\"",
+        ":",
+        ",",
+        "\n",
+        "\r\n",
+        "\\ud800",
+        "\u202e",
+        "1e999",
+        "-1",
+        "null",
+        "\"schema_version\":\"authorship/3.0.0\"",
+        "\"sessions\":",
+        "\"s_1\":",
+        "\"agent_id\":",
+        "\"tool\":",
+        "\"files\":",
+        "\"files_touched\":",
+        "\"session_id\":\"x\"",
+        "\"ranges\":",
+        "\"vcs\":",
+        "\"revision\":\"0123456789012345678901234567890123456789\"",
+        "\"aiChars\":",
+        "Co-Authored-By: ",
+        "Claude ",
+        "<noreply@anthropic.com>",
+        "Assisted-by: ",
+        "This reverts commit ",
+        "```",
+        "Entire-Checkpoint: ",
+        "AI-Model: ",
+        "(",
+        ")",
+        "[bot]",
     ];
 
-    private static readonly Gen<string> Text = Gen.OneOf(Gen.Int[0, Pieces.Length - 1].Select(i => Pieces[i]), Gen.String[0, 5]).Array[0, 30].Select(string.Concat);
+    private static readonly Gen<string> Text = Gen.OneOf(Gen.Int[0, Pieces.Length - 1].Select(i => Pieces[i]), Gen.String[0, 5])
+        .Array[0, 30]
+        .Select(string.Concat);
 
     [Fact]
     public void No_record_does_worse_than_a_format_error() =>
@@ -39,7 +78,8 @@ public sealed class HostileRecordTests
     [InlineData("{\"files\":{\"\\ud800\":{}}}")]
     [InlineData("---\n{\"schema_version\":\"authorship/3.0.0\",\"humans\":[]}")]
     [InlineData("a\n  s_1 1-99999999999\n---\n{}")]
-    public void Bad_details_are_format_errors_or_nothing(string note) => Try(() => GitAiRecords.Read(Encoding.UTF8.GetBytes(note), Signals.Tools));
+    public void Bad_details_are_format_errors_or_nothing(string note) =>
+        Try(() => GitAiRecords.Read(Encoding.UTF8.GetBytes(note), Signals.Tools));
 
     [Fact]
     public void Any_message_gets_an_author() =>

@@ -55,7 +55,10 @@ public sealed partial class IdentityTests
     public void A_users_file_adds_signals_and_tools()
     {
         using var repo = new TestRepo();
-        repo.Write("own.yaml", "tools:\n  - {id: hal, names: [HAL 9000]}\nsignals:\n  - {id: hal.trailer, tool: hal, kind: trailer, pattern: '^Opened-by: HAL'}\n");
+        repo.Write(
+            "own.yaml",
+            "tools:\n  - {id: hal, names: [HAL 9000]}\nsignals:\n  - {id: hal.trailer, tool: hal, kind: trailer, pattern: '^Opened-by: HAL'}\n"
+        );
         var table = SignalTable.Load(Path.Combine(repo.Path, "own.yaml"));
         var commit = new Commit(default, [], new Identity("A", "a@x"), new Identity("A", "a@x"), 0, "Doors\n\nOpened-by: HAL\n", []);
 
@@ -81,7 +84,11 @@ public sealed partial class IdentityTests
     {
         var signals = new List<Signal>();
         new SignalFile("own.yaml").Read("signals:\n  - id: x\n    kind: trailer\n    pattern: '('\n", new ToolNames(), signals);
-        Assert.StartsWith("own.yaml:2: the pattern of x", Assert.Throws<Engine.UserError>(() => signals[0].Pattern.Value).Message, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "own.yaml:2: the pattern of x",
+            Assert.Throws<Engine.UserError>(() => signals[0].Pattern.Value).Message,
+            StringComparison.Ordinal
+        );
     }
 
     [Theory]
