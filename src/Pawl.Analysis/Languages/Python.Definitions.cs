@@ -18,6 +18,8 @@ internal sealed partial class Python
         "ReadOnly",
     ];
 
+    private static readonly string[] RouteTypes = ["int", "float", "uuid"];
+
     private void OnDefinitions()
     {
         OnStatement(n => FunctionDefinition(n, []), "function_definition");
@@ -62,13 +64,29 @@ internal sealed partial class Python
             node,
             bodyNode,
             id == "__init__" && ClassName is not null ? "<init>" : id,
-            Parameters(Tree.Field(node, parameters)),
+            Converted(Parameters(Tree.Field(node, parameters)), annotations),
             TypeText(Tree.Field(node, returnType)),
             modifiers,
             annotations,
             () => AsBlock(bodyNode)
         );
         return new FunctionStatement(Tree.Span(node), made);
+    }
+
+    // `@app.route("/users/<int:id>")` says the type of a parameter that has none of its own.
+    private static List<Parameter> Converted(List<Parameter> list, IReadOnlyList<Annotation> annotations)
+    {
+        foreach (var route in annotations.SelectMany(a => a.Arguments).Select(a => a.Value).OfType<Literal>())
+        {
+            for (var i = 0; i < list.Count && route.Text.Contains('<', StringComparison.Ordinal); i++)
+            {
+                if (list[i].Type is null && RouteTypes.Any(type => route.Text.Contains($"<{type}:{list[i].Id}>", StringComparison.Ordinal)))
+                {
+                    list[i] = list[i] with { Type = "int" };
+                }
+            }
+        }
+        return list;
     }
 
     private Form.Lambda Lambda(int node, string id)

@@ -172,10 +172,30 @@ internal sealed partial class Python
                         pattern,
                         b
                     ),
+                    // Paths are joined by `/`: it is only a division where a number shows.
+                    Operator.Divide when !IsNumber(a) && !IsNumber(b) && Tree.Utf8(Tree.Field(at, @operator)).Length == 1 => new Binary(
+                        Tree.Span(at),
+                        Operator.Other,
+                        a,
+                        b
+                    ),
                     _ => new Binary(Tree.Span(at), op, a, b),
                 };
             }
         );
+
+    private static bool IsNumber(Expression expression) =>
+        expression switch
+        {
+            Literal { Kind: LiteralKind.Integer or LiteralKind.Float } or Cast => true,
+            Unary { Operator: UnaryOperator.Negate or UnaryOperator.BitNot } => true,
+            Binary { Operator: Operator.Subtract or Operator.Multiply or Operator.Divide or Operator.Power } => true,
+            Binary { Operator: Operator.Add, Left: var left, Right: var right } => IsNumeral(left) || IsNumeral(right),
+            Call { Callee: Name { Id: "len" or "int" or "float" or "sum" or "max" or "min" or "abs" or "round" } } => true,
+            _ => false,
+        };
+
+    private static bool IsNumeral(Expression expression) => expression is Literal { Kind: LiteralKind.Integer or LiteralKind.Float };
 
     private Expression Logic(int node) =>
         LeftChain(

@@ -40,10 +40,26 @@ internal sealed partial class Python
         {
             return new ExpressionStatement(Tree.Span(node), Sequence(node));
         }
-        return kind is Kind.Assignment && Tree.Field(first, type) != SyntaxTree.None
-            ? Declare(first)
-            : new ExpressionStatement(Tree.Span(node), Expression(first));
+        if (kind is Kind.Assignment && Tree.Field(first, type) != SyntaxTree.None)
+        {
+            return Declare(first);
+        }
+        var plain = Expression(first);
+        return plain is Call call && NeverReturns(call) ? new Throw(Tree.Span(node), plain) : new ExpressionStatement(Tree.Span(node), plain);
     }
+
+    // These raise, so that what stands behind a check with one of them is what passed the check.
+    private static bool NeverReturns(Call call) =>
+        call.Callee switch
+        {
+            Name { Id: "abort" or "exit" or "quit" } => true,
+            Member { Target: Name { Id: "sys" or "os" }, Id: "exit" or "_exit" or "abort" } => true,
+            Member { Target: Name { Id: "flask" or "quart" or "bottle" }, Id: "abort" } => true,
+            Member { Target: Name { Id: "pytest" }, Id: "fail" or "skip" or "exit" } => true,
+            Member { Target: Name { Id: "self" }, Id: "fail" or "skipTest" or "send_error_and_stop" } => true,
+            Member { Target: Name { Id: var parser }, Id: "error" or "exit" } => parser.EndsWith("parser", StringComparison.OrdinalIgnoreCase),
+            _ => false,
+        };
 
     // `x: T = v`; in a class also `x = v`.
     private Declaration Declare(int node)
