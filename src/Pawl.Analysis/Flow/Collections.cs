@@ -89,6 +89,9 @@ internal static class Collections
                 return Read(map, arguments[0]) is { } read
                     ? (map, arguments.Count > 1 && map.Element(arguments[0].Constant!) is null ? Value.Join(read, arguments[1]) : read)
                     : null;
+            // Whichever entry it is, it is one of them.
+            case "get" or "getOrDefault" or "GetValueOrDefault" when arguments.Count >= 1 && map.Elements.Length > 0:
+                return (map, map.Elements.Select(e => e.Value).Concat(arguments.Skip(1)).Aggregate(Value.Tainted(map.Taints), Value.Join));
             default:
                 return null;
         }

@@ -74,7 +74,9 @@ internal sealed partial class FunctionFlow
                 NarrowCompared(left, right, equal, node.Operator == Operator.Equal ? no : yes, node.Span);
                 break;
             case Operator.In or Operator.NotIn when IsAllowList(node.Right, right):
-                NarrowChecked(node.Left, left, Families.AllButSize, node.Operator == Operator.In ? yes : no, node.Span);
+                var contained = node.Operator == Operator.In ? yes : no;
+                NarrowChecked(node.Left, left, Families.AllButSize, contained, node.Span);
+                Narrow(left, contained, contained, node.Span);
                 break;
             case Operator.Less or Operator.LessEqual or Operator.Greater or Operator.GreaterEqual:
                 foreach (var way in new[] { yes, no })
@@ -210,12 +212,19 @@ internal sealed partial class FunctionFlow
         }
     }
 
-    /// <summary><c>m is None</c> tests <c>m</c> the other way round; any other equality is what the check wants.</summary>
+    /// <summary><c>ok == true</c> and <c>m is None</c> test for truth; to be equal to anything else is what a check wants.</summary>
     private void NarrowCompared(Value left, Value right, State? equal, State? different, Span span)
     {
-        var negated = right is { IsConstant: true, Truth: false } && right.ConstantKind != LiteralKind.Integer;
-        Narrow(left, negated ? different : equal, negated ? equal : different, span);
-        Narrow(right, equal, different, span);
+        if (
+            right is { IsConstant: true, Truth: { } truth }
+            && (right.ConstantKind == LiteralKind.Boolean || (!truth && right.ConstantKind != LiteralKind.Integer))
+        )
+        {
+            Narrow(left, truth ? equal : different, truth ? different : equal, span);
+            return;
+        }
+        Narrow(left, equal, equal, span);
+        Narrow(right, equal, equal, span);
     }
 
     /// <summary><c>a in b</c> is a call of <c>b.__contains__(a)</c> for guards.</summary>

@@ -155,7 +155,7 @@ internal sealed partial class FunctionFlow
         }
         if (
             site.Receiver is { Collection: not null } collection
-            && loops == 0
+            && (loops == 0 || site.Last is "get" or "getOrDefault" or "GetValueOrDefault")
             && Collections.Apply(collection, site.Last, site.Values) is var (after, result)
         )
         {

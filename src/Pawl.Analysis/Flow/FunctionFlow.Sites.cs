@@ -53,6 +53,10 @@ internal sealed partial class FunctionFlow
             {
                 value = value.Copy(type: hook.Returns);
             }
+            else if (hook.Role == Role.Guard && Conditions.Hold(hook.Pattern, site))
+            {
+                value = value.Copy(checks: [.. value.Checks, .. ChecksOf(hook, site)]);
+            }
             else
             {
                 Apply(hook, site);

@@ -45,7 +45,9 @@ internal sealed partial class Python
             return Declare(first);
         }
         var plain = Expression(first);
-        return plain is Call call && NeverReturns(call) ? new Throw(Tree.Span(node), plain) : new ExpressionStatement(Tree.Span(node), plain);
+        return plain is Call call && NeverReturns(call)
+            ? new Throw(Tree.Span(node), plain)
+            : new ExpressionStatement(Tree.Span(node), plain);
     }
 
     // These raise, so that what stands behind a check with one of them is what passed the check.
@@ -57,7 +59,10 @@ internal sealed partial class Python
             Member { Target: Name { Id: "flask" or "quart" or "bottle" }, Id: "abort" } => true,
             Member { Target: Name { Id: "pytest" }, Id: "fail" or "skip" or "exit" } => true,
             Member { Target: Name { Id: "self" }, Id: "fail" or "skipTest" or "send_error_and_stop" } => true,
-            Member { Target: Name { Id: var parser }, Id: "error" or "exit" } => parser.EndsWith("parser", StringComparison.OrdinalIgnoreCase),
+            Member { Target: Name { Id: var parser }, Id: "error" or "exit" } => parser.EndsWith(
+                "parser",
+                StringComparison.OrdinalIgnoreCase
+            ),
             _ => false,
         };
 

@@ -20,8 +20,19 @@ public sealed class CCorpusTests
         var lowering = definition.NewLowering(grammar);
         var (parsing, lowered, files, bytes, functions) = (TimeSpan.Zero, TimeSpan.Zero, 0, 0L, 0);
         List<string> wrong = [];
-        var options = new EnumerationOptions { RecurseSubdirectories = true, AttributesToSkip = FileAttributes.ReparsePoint, IgnoreInaccessible = true };
-        foreach (var path in Directory.EnumerateFiles(folder, "*.h", options).Concat(Directory.EnumerateFiles(folder, "*.c", options)).Order(StringComparer.Ordinal).Take(most))
+        var options = new EnumerationOptions
+        {
+            RecurseSubdirectories = true,
+            AttributesToSkip = FileAttributes.ReparsePoint,
+            IgnoreInaccessible = true,
+        };
+        foreach (
+            var path in Directory
+                .EnumerateFiles(folder, "*.h", options)
+                .Concat(Directory.EnumerateFiles(folder, "*.c", options))
+                .Order(StringComparer.Ordinal)
+                .Take(most)
+        )
         {
             var source = File.ReadAllBytes(path);
             var start = Stopwatch.GetTimestamp();
@@ -43,7 +54,9 @@ public sealed class CCorpusTests
             }
             _ = FormPrinter.Print(form);
         }
-        TestContext.Current.TestOutputHelper?.WriteLine($"{files} files, {bytes} bytes, {functions} functions, parse {parsing.TotalMilliseconds:F0} ms, lower {lowered.TotalMilliseconds:F0} ms");
+        TestContext.Current.TestOutputHelper?.WriteLine(
+            $"{files} files, {bytes} bytes, {functions} functions, parse {parsing.TotalMilliseconds:F0} ms, lower {lowered.TotalMilliseconds:F0} ms"
+        );
         TestContext.Current.TestOutputHelper?.WriteLine(string.Join(Environment.NewLine, wrong));
         Assert.Empty(wrong);
     }
@@ -68,7 +81,13 @@ public sealed class CCorpusTests
         var alternative = tree.Grammar.Field("alternative");
         for (var (at, below) = (tree.Parent(node), node); at > 0; (at, below) = (tree.Parent(at), at))
         {
-            if (tree.Kind(at) is "preproc_if" or "preproc_elif" && tree[below].Field != alternative && tree.Field(at, condition) is var test && test != SyntaxTree.None && tree.Utf8(test).SequenceEqual("0"u8))
+            if (
+                tree.Kind(at) is "preproc_if" or "preproc_elif"
+                && tree[below].Field != alternative
+                && tree.Field(at, condition) is var test
+                && test != SyntaxTree.None
+                && tree.Utf8(test).SequenceEqual("0"u8)
+            )
             {
                 return true;
             }

@@ -9,8 +9,13 @@ public sealed class CSharpCorpusTests
 {
     private static readonly HashSet<string> WithBody =
     [
-        "method_declaration", "constructor_declaration", "destructor_declaration", "operator_declaration", "conversion_operator_declaration",
-        "local_function_statement", "accessor_declaration",
+        "method_declaration",
+        "constructor_declaration",
+        "destructor_declaration",
+        "operator_declaration",
+        "conversion_operator_declaration",
+        "local_function_statement",
+        "accessor_declaration",
     ];
 
     /// <summary>The code of this repository, or of the folder that PAWL_CSHARP_CORPUS names.</summary>
@@ -76,7 +81,8 @@ public sealed class CSharpCorpusTests
             broken |= tree.IsError(node);
             if (WithBody.Contains(kind))
             {
-                count += tree.Child(node, "block") != SyntaxTree.None || tree.Child(node, "arrow_expression_clause") != SyntaxTree.None ? 1 : 0;
+                count +=
+                    tree.Child(node, "block") != SyntaxTree.None || tree.Child(node, "arrow_expression_clause") != SyntaxTree.None ? 1 : 0;
             }
             else if (kind is "property_declaration" or "indexer_declaration")
             {

@@ -8,9 +8,11 @@ public sealed class CTests
 
     private static string Printed(string source) => FormPrinter.Print(Form(source)).ReplaceLineEndings("\n").TrimEnd();
 
-    private static IReadOnlyList<Statement> Body(string statements) => Form($"void f(int a, char *s) {{ {statements} }}").Functions[0].Body.Statements;
+    private static IReadOnlyList<Statement> Body(string statements) =>
+        Form($"void f(int a, char *s) {{ {statements} }}").Functions[0].Body.Statements;
 
-    private static Expression Value(string expression) => Assert.IsType<Assignment>(Assert.IsType<ExpressionStatement>(Assert.Single(Body($"x = {expression};"))).Expression).Value;
+    private static Expression Value(string expression) =>
+        Assert.IsType<Assignment>(Assert.IsType<ExpressionStatement>(Assert.Single(Body($"x = {expression};"))).Expression).Value;
 
     private static string Lines(params string[] lines) => string.Join('\n', lines);
 
@@ -89,7 +91,10 @@ public sealed class CTests
         Assert.Equal(["point", "anonymous", "word", "node"], form.Classes.Select(c => c.Id));
         Assert.Equal(["int x", "int y", "char tag"], form.Classes[0].Fields.Select(f => $"{f.Type} {((Name)f.Target).Id}"));
         var constants = form.Module.Body.Statements.SelectMany(s => s is Block b ? b.Statements : [s]).OfType<Declaration>();
-        Assert.Equal(["RED=0", "GREEN=5", "BLUE=6"], constants.Where(d => d.Modifiers.Contains("enum")).Take(3).Select(d => $"{((Name)d.Target).Id}={((Literal)d.Value!).Text}"));
+        Assert.Equal(
+            ["RED=0", "GREEN=5", "BLUE=6"],
+            constants.Where(d => d.Modifiers.Contains("enum")).Take(3).Select(d => $"{((Name)d.Target).Id}={((Literal)d.Value!).Text}")
+        );
         Assert.Contains(constants, d => d.Target is Name { Id: "head" } && d.Type == "struct node");
     }
 
@@ -132,7 +137,10 @@ public sealed class CTests
             void f(char *data) { RUN(NAME, ARG, N, MODE); }
             """
         );
-        Assert.Equal("execl(\"/tmp/x.txt\", data, 4 * 8, MODE)", FormPrinter.Print(Assert.IsType<ExpressionStatement>(Assert.Single(form.Functions[0].Body.Statements)).Expression));
+        Assert.Equal(
+            "execl(\"/tmp/x.txt\", data, 4 * 8, MODE)",
+            FormPrinter.Print(Assert.IsType<ExpressionStatement>(Assert.Single(form.Functions[0].Body.Statements)).Expression)
+        );
         Assert.Equal(["ARG", "EXEC", "K", "NAME", "RUN"], form.Macros.Keys.Order(StringComparer.Ordinal));
         Assert.Equal(["K", "NAME"], form.Module.Body.Statements.OfType<Declaration>().Select(d => ((Name)d.Target).Id));
     }
@@ -156,13 +164,23 @@ public sealed class CTests
                 "  label out",
                 "    free(s)"
             ),
-            Printed("void f(int a, char *s) { for (int i = 0; a < 3; i++) continue; do { break; } while (a); if (!s) goto out; else if (a) return a; out: free(s); }")
+            Printed(
+                "void f(int a, char *s) { for (int i = 0; a < 3; i++) continue; do { break; } while (a); if (!s) goto out; else if (a) return a; out: free(s); }"
+            )
         );
 
     [Fact]
     public void Cases_fall_through_until_they_jump()
     {
-        var cases = Assert.IsType<Switch>(Assert.Single(Body("switch (a) { case 1: g(); case 2: { h(); break; } \n#ifdef X\n case 3: return; \n#endif\n default: exit(1); case 9: g(); }"))).Cases;
+        var cases = Assert
+            .IsType<Switch>(
+                Assert.Single(
+                    Body(
+                        "switch (a) { case 1: g(); case 2: { h(); break; } \n#ifdef X\n case 3: return; \n#endif\n default: exit(1); case 9: g(); }"
+                    )
+                )
+            )
+            .Cases;
         Assert.Equal([true, false, false, false, false], cases.Select(c => c.FallsThrough));
         Assert.Equal([1, 1, 1, 0, 1], cases.Select(c => c.Values.Count));
     }

@@ -210,6 +210,27 @@ public sealed class PythonTests
         Assert.Equal("x = 1\n", FormPrinter.Print(form));
     }
 
+    [Theory]
+    [InlineData("abort(404)", "throw abort(404)")]
+    [InlineData("sys.exit(1)", "throw sys.exit(1)")]
+    [InlineData("parser.error('x')", "throw parser.error(\"x\")")]
+    [InlineData("logger.error('x')", "logger.error(\"x\")")]
+    public void Calls_that_never_return_throw(string source, string printed) => Assert.Equal(printed, Print(source));
+
+    [Fact]
+    public void A_slash_joins_paths_unless_a_number_shows()
+    {
+        Assert.Equal("p = (base other name)", Print("p = base / name"));
+        Assert.Equal("p = (len(a) / n)", Print("p = len(a) / n"));
+    }
+
+    [Fact]
+    public void A_route_tells_the_types_of_its_parameters() =>
+        Assert.Equal(
+            "@app.route(\"/u/<int:id>/<name>\")\nfn f(id: int, name)",
+            Print("@app.route('/u/<int:id>/<name>')\ndef f(id, name): pass")
+        );
+
     [Fact]
     public void The_old_statements_are_calls()
     {
