@@ -44,6 +44,7 @@ internal static class Conditions
             FactCondition fact => fact.Facts.Any((fact.InFile ? site.Function.File.Facts : site.Function.Facts).Contains) == fact.Present,
             ImportCondition import => import.Names.Any(name => Imports(site.Function.File.Form, name)),
             AnyCondition any => Any(any.Conditions, site),
+            ExceedsCondition exceeds => Exceeds(exceeds, site),
             NotCondition not => !Holds(not.Condition, site),
             _ => throw new InvalidOperationException($"no meaning for {condition.GetType().Name}"),
         };
@@ -52,6 +53,39 @@ internal static class Conditions
         (count.Exactly is null || n == count.Exactly)
         && (count.Above is null || n > count.Above)
         && (count.Below is null || n < count.Below);
+
+    private static bool Exceeds(ExceedsCondition condition, Site site)
+    {
+        if (
+            Select(condition.Room, site)?.Value.Memory is not { Extent: { } room } memory
+            || Select(condition.Amount, site)?.Value is not { } value
+        )
+        {
+            return false;
+        }
+        switch (condition.What)
+        {
+            case "object":
+                return value.Memory?.Extent > room;
+            case "text":
+                var length = value is { IsConstant: true, ConstantKind: LiteralKind.String }
+                    ? value.Constant!.Length
+                    : value.Memory?.Filled;
+                return (length + 1 + (condition.After ? memory.Filled ?? 0 : 0)) * condition.Unit > room;
+            default:
+                if (value.Bounds is not { } bounds)
+                {
+                    return false;
+                }
+                if (bounds.Most < 0)
+                {
+                    return !memory.IsInside;
+                }
+                var (unit, last) = condition.What == "index" ? (site.Unit, 1) : (condition.Unit, 0);
+                return (bounds.Most < long.MaxValue && bounds.Shifted(last).Times(unit).Most > room)
+                    || (bounds.Least > 0 && bounds.Shifted(last).Times(unit).Least > room);
+        }
+    }
 
     private static bool Imports(FileForm form, string name)
     {
@@ -182,6 +216,10 @@ internal static class Conditions
             "false" => value.IsConstant && value.Truth == false && value.ConstantKind is LiteralKind.Boolean or LiteralKind.Integer,
             "empty" => value.Constant is "" || value is { Collection: not null, Elements.Length: 0 },
             "collection" => value.Collection is not null,
+            "stack" => value.Memory is { OnStack: true },
+            "array" => value.Memory is { IsArray: true },
+            "inside" => value.Memory is { IsInside: true },
+            "unset" => value.Memory is { Unset: true },
             "map" => value.Collection == CollectionKind.Map,
             "list" => value.Collection == CollectionKind.List,
             "new" => expression is Call { IsNew: true },

@@ -17,7 +17,11 @@ internal static class Constants
         {
             return Arithmetic(op, a, b) is { } number ? Value.Of(number) : null;
         }
-        return op == Operator.Add && left.Constant.Length + right.Constant.Length <= LongestText
+        // A character and a number make a number, whatever the language says of texts.
+        return
+            op == Operator.Add
+            && (left.ConstantKind == LiteralKind.String || right.ConstantKind == LiteralKind.String)
+            && left.Constant.Length + right.Constant.Length <= LongestText
             ? Value.Of(left.Constant + right.Constant, LiteralKind.String)
             : null;
     }

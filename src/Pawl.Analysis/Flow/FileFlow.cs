@@ -8,6 +8,7 @@ internal sealed class FileFlow
 {
     private const int DeepestCalls = 24;
     private const int MostSteps = 3_000_000;
+    private const int MostFollows = 3_000;
 
     private readonly Dictionary<string, Function> functionsByName = new(StringComparer.Ordinal);
     private readonly Dictionary<string, Class> classes = new(StringComparer.Ordinal);
@@ -23,6 +24,7 @@ internal sealed class FileFlow
     private readonly Dictionary<string, int> constantObjects = new(StringComparer.Ordinal);
     private State globals = new();
     private int steps;
+    private int follows;
     private int objects;
 
     internal FileFlow(FileForm form, RuleSet rules)
@@ -53,6 +55,7 @@ internal sealed class FileFlow
             RegexRule = new Hook(Role.Regex, new Pattern(PatternKind.Text, regex.Detector!.Node), regex);
         }
         HasLifecycles = rules.Rules.Any(r => r.Lifecycle is not null);
+        HasPointers = rules.Language == "c";
     }
 
     internal FileForm Form { get; }
@@ -65,6 +68,13 @@ internal sealed class FileFlow
     internal Hook? RegexRule { get; }
 
     internal bool HasLifecycles { get; }
+
+    /// <summary>The language has addresses: calls write through them, objects have sizes, variables may have no value.</summary>
+    internal bool HasPointers { get; }
+
+    /// <summary>Declared types of variables outside functions; languages with addresses only.</summary>
+    internal IReadOnlyDictionary<string, FunctionFlow.Declared> GlobalVariables { get; private set; } =
+        new Dictionary<string, FunctionFlow.Declared>();
 
     /// <summary>By class: what its fields may hold.</summary>
     internal Dictionary<string, Value> Fields { get; } = new(StringComparer.Ordinal);
@@ -87,6 +97,11 @@ internal sealed class FileFlow
         var module = new FunctionFlow(this, Form.Module, null);
         module.Run(new State());
         globals = module.Final ?? new State();
+        if (HasPointers)
+        {
+            GlobalVariables = module.DeclaredVariables;
+            Globals.ForgetChanging(Form, globals);
+        }
         FileHooks.Classes(this);
         foreach (var function in Form.Functions)
         {
@@ -161,6 +176,15 @@ internal sealed class FileFlow
         }
         return context;
     }
+
+    /// <summary>Begins to follow a function where it is called; false when it is being followed already, or enough calls have been.</summary>
+    internal bool Enter(Function function)
+    {
+        called.Add(function);
+        return ++follows <= MostFollows && !GaveUp && running.Add(function);
+    }
+
+    internal void Exit(Function function) => running.Remove(function);
 
     /// <summary>The function's summary, made on first need. A function that is being followed already, or stands too deep, is unknown.</summary>
     internal Summary? Summarise(Function function, int depth)

@@ -38,6 +38,10 @@ internal sealed partial class FunctionFlow
                 var value = known[test] = Evaluate(test);
                 Event("test", test, value);
                 var ways = Split(value.Truth);
+                if (file.HasPointers)
+                {
+                    Absent(ways.No, test, value, IsPointer(test));
+                }
                 Narrow(value, ways.Yes, ways.No, test.Span);
                 return ways;
         }
@@ -60,6 +64,8 @@ internal sealed partial class FunctionFlow
         Event("test", Tested(node.Left), left);
         Event("test", Tested(node.Right), right);
         var (yes, no) = Split(Constants.Compare(node.Operator, left, right));
+        NarrowToNothing(node, left, right, yes, no);
+        NarrowRange(node, left, right, yes, no);
         if (node.Operator is Operator.In or Operator.NotIn)
         {
             NarrowContained(node, left, right, node.Operator == Operator.In ? yes : no, node.Operator == Operator.In ? no : yes, node.Span);

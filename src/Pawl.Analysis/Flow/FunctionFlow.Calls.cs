@@ -16,6 +16,7 @@ internal sealed partial class FunctionFlow
             return Value.Nothing;
         }
         var isAwaited = ReferenceEquals(awaited, call);
+        SetByMacro(call);
         var receiverExpression = (call.Callee as Member)?.Target;
         var receiver = receiverExpression is null ? null : Evaluate(receiverExpression);
         if (call.Callee is not (Name or Member))
@@ -41,8 +42,9 @@ internal sealed partial class FunctionFlow
         {
             Event("dereference", receiverExpression, receiver);
         }
+        followed = ToFollow(call, site);
         ApplyHooks(site, before: true);
-        var value = CallResult(call, site);
+        var value = FollowCall(site) ?? CallResult(call, site);
         site = site with { Result = value };
         value = ResultHooks(site, value);
         lastSite = site;
@@ -149,6 +151,7 @@ internal sealed partial class FunctionFlow
             call.IsNew
             || call.Callee is Name { Id.Length: > 0 } constructor
                 && (TypeNames.Collection(constructor.Id) is not null || char.IsUpper(constructor.Id[0]))
+                && !file.HasPointers
         )
         {
             return Construct(call, site);

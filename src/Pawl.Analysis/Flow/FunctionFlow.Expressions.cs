@@ -109,6 +109,10 @@ internal sealed partial class FunctionFlow
     {
         if (state![name.Id] is { } local)
         {
+            if (file.HasPointers)
+            {
+                local = ReadThrough(name, local);
+            }
             return ReadHooks(name, name.Id, null, null, local);
         }
         var value = file.Global(name.Id);
@@ -145,7 +149,7 @@ internal sealed partial class FunctionFlow
             var taints = rest is null ? target.Taints : Value.Union(target.Taints, rest.AllTaints());
             value = Value.Tainted(Value.ClearAll(taints, Families.Whole));
         }
-        return ReadHooks(member, member.Id, member.Target, target, value);
+        return ReadHooks(member, member.Id, member.Target, target, FieldMemory(member, value));
     }
 
     private Value EvaluateIndex(Index index)
@@ -157,6 +161,7 @@ internal sealed partial class FunctionFlow
             return Value.Nothing;
         }
         Event("dereference", index.Target, target);
+        IndexHooks(index, target, key);
         var value = Collections.Read(target, key) ?? Value.Tainted(target.AllTaints());
         return key is { ConstantKind: LiteralKind.String, Constant: { } name }
             ? ReadHooks(index, name, index.Target, target, value)
@@ -167,7 +172,11 @@ internal sealed partial class FunctionFlow
     {
         if (unary.Operator == UnaryOperator.SizeOf)
         {
-            return Value.Nothing;
+            return EvaluateSizeOf(unary);
+        }
+        if (unary.Operator == UnaryOperator.AddressOf && file.HasPointers)
+        {
+            return AddressOf(unary);
         }
         awaited = unary.Operator == UnaryOperator.Await ? unary.Operand : awaited;
         var value = Evaluate(unary.Operand);
@@ -179,16 +188,19 @@ internal sealed partial class FunctionFlow
         {
             case UnaryOperator.Dereference:
                 Event("dereference", unary.Operand, value);
-                return Value.Tainted(value.AllTaints());
+                return value.Memory?.Target is { } behind && state[behind] is { } pointee ? pointee : Value.Tainted(value.AllTaints());
             case UnaryOperator.Not:
                 return value.Truth is { } truth ? Value.Of(!truth) : Value.Nothing;
             case UnaryOperator.Negate:
                 return value.Integer is { } number ? Value.Of(-number) : value.Clear(Families.AllButSize);
             case UnaryOperator.Increment or UnaryOperator.Decrement:
+                var isUp = unary.Operator == UnaryOperator.Increment;
+                ArithmeticHooks(isUp ? Operator.Add : Operator.Subtract, unary.Span, unary.Operand, One, value, Value.Of(1));
                 var next =
                     value.Integer is { } n && loops == 0
                         ? Value.Of(unary.Operator == UnaryOperator.Increment ? n + 1 : n - 1)
                         : value.Copy(dropConstant: true);
+                next = Moved(next, value, isUp);
                 AssignPath(unary.Operand, next);
                 return next;
             case UnaryOperator.Yield:
@@ -230,7 +242,8 @@ internal sealed partial class FunctionFlow
             CompareHooks(binary, left, right);
             return Constants.Compare(binary.Operator, left, right) is { } truth ? Value.Of(truth) : Value.Nothing;
         }
-        return Combine(binary.Operator, left, right, binary.Span);
+        ArithmeticHooks(binary.Operator, binary.Span, binary.Left, binary.Right, left, right);
+        return Bounded(binary, left, right, Combine(binary.Operator, left, right, binary.Span));
     }
 
     /// <summary>The right side may be a <c>throw</c>, and is not reached when the left one is something.</summary>
@@ -405,13 +418,16 @@ internal sealed partial class FunctionFlow
         }
         if (node.Operator is { } op)
         {
-            value = Combine(op, Evaluate(node.Target), value, node.Span);
+            var before = Evaluate(node.Target);
+            ArithmeticHooks(op, node.Span, node.Target, node.Value, before, value);
+            value = Combine(op, before, value, node.Span);
             if (loops > 0)
             {
                 value = value.Copy(dropConstant: true);
             }
         }
         AssignSite(node.Target, value, node.Value, node.Span);
+        value = Decayed(value, node.Value);
         Bind(node.Target, value);
         return value;
     }
@@ -447,9 +463,10 @@ internal sealed partial class FunctionFlow
         if (target is not Name)
         {
             Event("escape", target, value);
-            if (target is Index { Target: var indexed } && state is not null)
+            if (target is Index { Target: var indexed } element && state is not null)
             {
                 Event("dereference", indexed, Quiet(indexed));
+                IndexWrite(element, value);
             }
             else if (target is Unary { Operator: UnaryOperator.Dereference } pointer)
             {
@@ -490,6 +507,15 @@ internal sealed partial class FunctionFlow
                 break;
             case Index index:
                 AssignPath(index.Target, Value.Nothing.WithElement("*", value));
+                break;
+            case Unary { Operator: UnaryOperator.AddressOf } address when file.HasPointers:
+                AssignPath(address.Operand, value);
+                break;
+            case Unary { Operator: UnaryOperator.Dereference } through when PointsTo(through.Operand) is { } pointee:
+                AssignPath(pointee, value);
+                break;
+            case Binary { Operator: Operator.Add or Operator.Subtract } moved when file.HasPointers:
+                AssignPath(moved.Left, Value.Join(PathValue(moved.Left), Value.Tainted(value.AllTaints())));
                 break;
             case Unary { Operator: UnaryOperator.Dereference or UnaryOperator.AddressOf } pointer:
                 AssignPath(pointer.Operand, Value.Join(PathValue(pointer.Operand), Value.Tainted(value.AllTaints())));

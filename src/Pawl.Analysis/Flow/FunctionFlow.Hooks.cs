@@ -51,7 +51,10 @@ internal sealed partial class FunctionFlow
         {
             foreach (var hook in file.Events(word))
             {
-                if (hooks.Any(h => h.Rule == hook.Rule && h.Role is Role.Begin or Role.End or Role.Report))
+                if (
+                    word == "escape" && followed is not null
+                    || hooks.Any(h => h.Rule == hook.Rule && h.Role is Role.Begin or Role.End or Role.Report or Role.Keep)
+                )
                 {
                     continue;
                 }
@@ -93,6 +96,9 @@ internal sealed partial class FunctionFlow
                     break;
                 case Role.Fact when Conditions.Hold(hook.Pattern, site):
                     value = value.Copy(marks: Value.Union(value.Marks, [hook.Fact]));
+                    break;
+                case Role.Allocation or Role.Fill or Role.Length when Conditions.Hold(hook.Pattern, site):
+                    value = MemoryHook(hook, site, value);
                     break;
                 case Role.Begin when hook.Pattern.Argument is { IsResult: true } && Conditions.Hold(hook.Pattern, site):
                     value = value.Objects.Length > 0 ? value : value.Copy(objects: [file.NewObject()]);
@@ -154,6 +160,7 @@ internal sealed partial class FunctionFlow
         foreach (var (expression, old) in Selected(argument, site))
         {
             AssignPath(Pointee(expression), old.Copy(taints: Value.Union([taint], old.Taints), dropConstant: true));
+            AlsoBehind(old, [taint]);
         }
         return value;
     }
@@ -180,6 +187,7 @@ internal sealed partial class FunctionFlow
                 Pointee(target),
                 old.Copy(taints: Value.Union(old.Taints, from), dropConstant: true).Through(site.Span, $"copied by {site.Last}()")
             );
+            AlsoBehind(old, from);
         }
         return value;
     }
@@ -379,6 +387,10 @@ internal sealed partial class FunctionFlow
 
     private void Event(string word, Expression expression, Value value)
     {
+        if (word == "dereference" && !Rules.Of(PatternKind.Dereference).IsEmpty && state is not null)
+        {
+            DereferenceHooks(expression, value);
+        }
         if (value.Objects.Length == 0 || state is null || state.InState.Count == 0)
         {
             return;

@@ -192,6 +192,7 @@ internal sealed partial class FunctionFlow
             if (
                 (pattern.Word is null || pattern.Word == where)
                 && pattern.Modifiers.All(node.Modifiers.Contains)
+                && !pattern.Without.Any(node.Modifiers.Contains)
                 && FitsType(pattern.Type, node.Type ?? value.Type)
                 && FitsName(pattern, node)
             )
@@ -209,6 +210,7 @@ internal sealed partial class FunctionFlow
             if (
                 (pattern.Word is null || pattern.Word == where)
                 && pattern.Modifiers.All(node.Modifiers.Contains)
+                && !pattern.Without.Any(node.Modifiers.Contains)
                 && FitsType(pattern.Type, node.Type ?? value.Type)
             )
             {
@@ -225,6 +227,8 @@ internal sealed partial class FunctionFlow
         {
             Arguments = node.Value is null ? [] : [new Argument(node.Value)],
             Values = node.Value is null ? [] : [value],
+            ReceiverExpression = node.Target,
+            Receiver = value,
         };
 
     private bool FitsType(NamePattern? pattern, string? written) =>

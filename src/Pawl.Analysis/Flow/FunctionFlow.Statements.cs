@@ -21,8 +21,16 @@ internal sealed partial class FunctionFlow
 
     private void Execute(Statement? node)
     {
-        if (node is null || state is null || !file.Step())
+        if (node is null || !file.Step())
         {
+            return;
+        }
+        if (state is null)
+        {
+            if (gotos.Count > 0)
+            {
+                FindLabels(node);
+            }
             return;
         }
         if (node is not (Block or If or Loop or Try or Switch or Using or Lock))
@@ -109,12 +117,12 @@ internal sealed partial class FunctionFlow
                 (state, _) = Branch(a.Test);
                 break;
             case Label label:
-                Execute(label.Body);
+                ExecuteLabel(label);
                 break;
-            case Goto:
-                // Where it leads is not followed; what is held is let go, so that nothing is claimed about it.
-                exits = State.Join(exits, state);
-                state = null;
+            case Goto jump:
+                ExecuteGoto(jump);
+                break;
+            case FunctionStatement when file.HasPointers:
                 break;
             case FunctionStatement f:
                 file.Captured.TryAdd(f.Function, state!.Fork());
@@ -154,7 +162,10 @@ internal sealed partial class FunctionFlow
                     Apply(hook, site);
                 }
             }
-            Event("return", expression, value);
+            if (!IsFollowed)
+            {
+                Event("return", expression, value);
+            }
         }
         Leave();
     }
@@ -166,10 +177,7 @@ internal sealed partial class FunctionFlow
         {
             return;
         }
-        if (node.ArraySize is { } size)
-        {
-            Evaluate(size);
-        }
+        var count = node.ArraySize is { } size ? Evaluate(size) : null;
         var type = file.TypeOf(node.Type);
         if (type is not null && value.Type is null)
         {
@@ -183,8 +191,9 @@ internal sealed partial class FunctionFlow
         {
             AssignSite(node.Target, value, node.Value, node.Span);
         }
-        DeclareHooks(node, value, "function");
+        value = DeclareMemory(node, node.Value is { } from && node.ArraySize is null ? Decayed(value, from) : value, count);
         Bind(node.Target, value);
+        DeclareHooks(node, value, "function");
     }
 
     private void ExecuteIf(If node)
@@ -257,9 +266,9 @@ internal sealed partial class FunctionFlow
     {
         foreach (var name in FormWalk.Assigned(node.Body, node.Step))
         {
-            if (state?[name] is { } value && (value.IsConstant || value.Prefix is not null))
+            if (state?[name] is { } value && (value.IsConstant || value.Prefix is not null || value.Range is not null))
             {
-                state[name] = value.Copy(dropConstant: true);
+                state[name] = value.Copy(dropConstant: true, range: file.HasPointers ? Counted(node, name, value) : null);
             }
         }
     }

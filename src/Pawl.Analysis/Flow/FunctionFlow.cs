@@ -50,9 +50,11 @@ internal sealed partial class FunctionFlow
             {
                 state[function.Parameters[i].Id] = value;
             }
+            DeclareParameter(function.Parameters[i]);
         }
         Execute(function.Body);
         Leave();
+        LeaveByUnknownJumps();
         KeepFields();
         return new Summary(result, parameterSinks, OutOf(parameters), CheckedOf(parameters));
     }
@@ -188,7 +190,7 @@ internal sealed partial class FunctionFlow
         {
             return;
         }
-        foreach (var hook in file.Events("exit"))
+        foreach (var hook in IsFollowed ? [] : file.Events("exit"))
         {
             if (hook.Role != Role.Report)
             {

@@ -17,6 +17,9 @@ internal sealed record Site(Span Span, string Last, IReadOnlyList<string> Prefix
     internal Value? Result { get; init; }
     internal bool ResultUsed { get; init; } = true;
     internal bool Awaited { get; init; }
+
+    /// <summary>Bytes of an element, of an index.</summary>
+    internal long Unit { get; init; } = 1;
     internal Places Places { get; init; }
     internal required FunctionContext Function { get; init; }
 }

@@ -35,6 +35,12 @@ internal sealed class State
         }
     }
 
+    /// <summary>The same lifecycles, no variables.</summary>
+    internal State WithoutVariables() => new([], new Dictionary<(string, int), Held>(held));
+
+    internal State WithLifecyclesOf(State other) =>
+        new(new Dictionary<string, Value>(variables), new Dictionary<(string, int), Held>(other.held));
+
     internal void Begin(string rule, int thing, Span at)
     {
         Own();

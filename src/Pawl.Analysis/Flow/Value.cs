@@ -47,6 +47,14 @@ internal sealed class Value
     /// <summary>Made here as a list or map, so that its elements are all known.</summary>
     internal CollectionKind? Collection { get; init; }
 
+    /// <summary>Behind a pointer or array.</summary>
+    internal Memory? Memory { get; init; }
+
+    /// <summary>Bounds of a number that is no constant.</summary>
+    internal Interval? Range { get; init; }
+
+    internal Interval? Bounds => Integer is { } exact ? new Interval(exact, exact) : Range;
+
     internal bool IsConstant => Constant is not null;
 
     internal bool? Truth =>
@@ -91,6 +99,8 @@ internal sealed class Value
         int[]? marks = null,
         KeyValuePair<string, Value>[]? elements = null,
         Check[]? checks = null,
+        Memory? memory = null,
+        Interval? range = null,
         bool dropConstant = false
     ) =>
         new()
@@ -106,6 +116,8 @@ internal sealed class Value
             Function = Function,
             Elements = elements ?? Elements,
             Collection = Collection,
+            Memory = memory ?? Memory,
+            Range = range ?? (dropConstant ? null : Range),
         };
 
     internal Value Clear(ulong families)
@@ -177,6 +189,8 @@ internal sealed class Value
             Function = a.Function == b.Function ? a.Function : null,
             Elements = JoinElements(a, b),
             Collection = a.Collection == b.Collection ? a.Collection : null,
+            Memory = a.Memory is null && b.Memory is null ? null : Memory.Join(a, b),
+            Range = same ? null : Interval.Join(a.Bounds, b.Bounds),
         };
     }
 

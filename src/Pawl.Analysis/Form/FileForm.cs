@@ -5,7 +5,7 @@ namespace Pawl.Analysis.Form;
 /// <param name="Functions">Every function of the file with a body, nested ones and lambdas included, in order of their start; <see cref="Module"/> is not among them.</param>
 /// <param name="Imports">Names that imports bring in.</param>
 /// <param name="Comments">Every comment, for suppressions and for what people leave in them.</param>
-/// <param name="Macros">C's object-like <c>#define X y</c> with a plain name or literal behind it.</param>
+/// <param name="Macros">C's object-like <c>#define X y</c> with a plain name or literal behind it; <c>#define F(x) …</c> with an <see cref="Unknown"/>.</param>
 public sealed record FileForm(
     Function Module,
     IReadOnlyList<Function> Functions,

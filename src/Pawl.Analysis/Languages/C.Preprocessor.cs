@@ -24,6 +24,10 @@ internal sealed partial class C
             {
                 macros.Define(Tree.Text(Tree.Field(node, name)), Tree.Text(text), Tree.Span(text));
             }
+            else if (At(node) == Node.FunctionDefinition && Tree.IsNamed(node))
+            {
+                macros.DefineFunction(Tree.Text(Tree.Field(node, name)), Tree.Span(node));
+            }
         }
     }
 

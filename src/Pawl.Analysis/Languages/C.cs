@@ -98,6 +98,7 @@ internal sealed partial class C : Lowering
         Designator,
         Linkage,
         Definition,
+        FunctionDefinition,
     }
 
     private static Node KindOf(string kind) =>
@@ -130,6 +131,7 @@ internal sealed partial class C : Lowering
             "field_designator" or "subscript_designator" or "subscript_range_designator" => Node.Designator,
             "linkage_specification" or "declaration_list" => Node.Linkage,
             "preproc_def" => Node.Definition,
+            "preproc_function_def" => Node.FunctionDefinition,
             _ => Node.Other,
         };
 

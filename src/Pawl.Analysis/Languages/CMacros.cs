@@ -10,8 +10,9 @@ internal sealed class CMacros
 {
     private const int DeepestExpansion = 8;
     private readonly Dictionary<string, Expression?> values = new(StringComparer.Ordinal);
+    private readonly SortedDictionary<string, Span> functions = new(StringComparer.Ordinal);
 
-    /// <summary>Definitions with a value, for the form.</summary>
+    /// <summary>Definitions for the form; a function's has an <see cref="Unknown"/> for its value.</summary>
     internal Dictionary<string, Expression> Known()
     {
         Dictionary<string, Expression> known = new(StringComparer.Ordinal);
@@ -22,10 +23,21 @@ internal sealed class CMacros
                 known[name] = value;
             }
         }
+        foreach (var (name, span) in functions)
+        {
+            known.TryAdd(name, new Unknown(span, []));
+        }
         return known;
     }
 
-    internal void Clear() => values.Clear();
+    internal void Clear()
+    {
+        values.Clear();
+        functions.Clear();
+    }
+
+    /// <summary><c>#define F(x) …</c></summary>
+    internal void DefineFunction(string name, Span span) => functions[name] = span;
 
     internal void Define(string name, string body, Span span)
     {

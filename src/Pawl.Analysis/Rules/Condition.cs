@@ -24,6 +24,13 @@ internal sealed record ImportCondition(string[] Names) : Condition;
 
 internal sealed record AnyCondition(Condition[] Conditions) : Condition;
 
+/// <summary>More than an object has room for.</summary>
+/// <param name="Room">The argument whose object it is.</param>
+/// <param name="What"><c>amount</c>, <c>index</c>, <c>text</c> or <c>object</c>.</param>
+/// <param name="Unit">Bytes that one of the amount stands for.</param>
+/// <param name="After">The text comes behind the text that is there.</param>
+internal sealed record ExceedsCondition(Selector Room, string What, Selector Amount, int Unit, bool After) : Condition;
+
 internal sealed record NotCondition(Condition Condition) : Condition;
 
 /// <summary>Where in its function a site stands.</summary>

@@ -9,10 +9,18 @@ internal sealed class Families
     /// <summary>Objects that are taken over whole, with every field that somebody put in: reading one field of them is safe.</summary>
     internal const ulong Whole = 2;
 
-    /// <summary>What makes a value safe in every respect but its size.</summary>
-    internal const ulong AllButSize = ~Size;
+    /// <summary>Numbers that something is divided by.</summary>
+    internal const ulong Divisor = 4;
 
-    private readonly Dictionary<string, ulong> bits = new(StringComparer.Ordinal) { ["size"] = Size, ["whole"] = Whole };
+    /// <summary>What makes a value safe in every respect but its amount.</summary>
+    internal const ulong AllButSize = ~(Size | Divisor);
+
+    private readonly Dictionary<string, ulong> bits = new(StringComparer.Ordinal)
+    {
+        ["size"] = Size,
+        ["whole"] = Whole,
+        ["divisor"] = Divisor,
+    };
 
     internal ulong Bit(string family)
     {

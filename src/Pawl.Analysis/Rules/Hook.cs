@@ -17,6 +17,10 @@ internal enum Role
     End,
     Fact,
     Regex,
+    Keep,
+    Allocation,
+    Fill,
+    Length,
 }
 
 /// <summary>A pattern and what it is for.</summary>
@@ -32,6 +36,10 @@ internal sealed record Hook(Role Role, Pattern Pattern, Rule? Rule = null, ulong
     internal string From { get; init; } = "";
     internal string To { get; init; } = "";
     internal string Returns { get; init; } = "";
+
+    /// <summary>Of an allocation: the arguments whose product is its size; of a fill: the argument with its length.</summary>
+    internal string[] Amount { get; init; } = [];
+    internal int Unit { get; init; } = 1;
     internal string DefenceKind { get; init; } = "";
     internal int[] Cwe { get; init; } = [];
 }

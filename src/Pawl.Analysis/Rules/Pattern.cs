@@ -22,6 +22,9 @@ internal enum PatternKind
     Comment,
     Function,
     Event,
+    Dereference,
+    Arithmetic,
+    Index,
 }
 
 /// <summary>One pattern of a rule or list; docs/new-rule.md says what each key means.</summary>
@@ -35,6 +38,7 @@ internal sealed record Pattern(PatternKind Kind, DataNode Node)
     internal ParameterShape? Parameter { get; init; }
     internal NamePattern? Type { get; init; }
     internal string[] Modifiers { get; init; } = [];
+    internal string[] Without { get; init; } = [];
     internal string? Word { get; init; }
     internal Operator[] Operators { get; init; } = [];
     internal LazyRegex? Regex { get; init; }

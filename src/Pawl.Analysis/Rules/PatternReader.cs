@@ -74,11 +74,12 @@ internal sealed class PatternReader(Families families, Func<Pattern, int> addFac
             case PatternKind.Return or PatternKind.Function:
                 return pattern with { Function = Shape(value) };
             case PatternKind.Declare:
-                value.Allow("type", "modifier", "in", "name");
+                value.Allow("type", "modifier", "without", "in", "name");
                 return pattern with
                 {
                     Type = Name(value["type"]),
                     Modifiers = value["modifier"]?.Texts ?? [],
+                    Without = value["without"]?.Texts ?? [],
                     Word = value["in"]?.Text,
                     Name = Name(value["name"]),
                 };
@@ -91,6 +92,8 @@ internal sealed class PatternReader(Families families, Func<Pattern, int> addFac
             case PatternKind.Compare:
                 value.Allow("operator");
                 return pattern with { Operators = Operators(value["operator"]) };
+            case PatternKind.Arithmetic:
+                return pattern with { Operators = Operators(value) };
             case PatternKind.Event:
                 return pattern with { Word = value.Text };
             default:
@@ -149,6 +152,18 @@ internal sealed class PatternReader(Families families, Func<Pattern, int> addFac
                 return new FactCondition([.. first.Value.List.Select(n => addFact(Read(n)))], InFile: true, Present: true);
             case "has" or "lacks":
                 return new FactCondition([.. first.Value.List.Select(n => addFact(Read(n)))], InFile: false, Present: first.Key == "has");
+            case "exceeds":
+                node.Allow("exceeds", "amount", "index", "text", "object", "unit", "after");
+                var what =
+                    node.Map.Select(e => e.Key).FirstOrDefault(k => k is "amount" or "index" or "text" or "object")
+                    ?? throw node.Error("what exceeds it: amount, index, text or object");
+                return new ExceedsCondition(
+                    new Selector(first.Value.Texts),
+                    what,
+                    new Selector(node[what]!.Texts),
+                    node["unit"]?.Number ?? 1,
+                    node["after"]?.Text == "true"
+                );
             case "any":
                 return new AnyCondition(Conditions(first.Value));
             case "not":

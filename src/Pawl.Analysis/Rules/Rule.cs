@@ -53,6 +53,7 @@ internal enum FixedPrefix
     Host,
 }
 
-internal sealed record LifecycleSpec(Pattern[] Begin, Pattern[] Report, Pattern[] End, bool ReportWhenAll);
+/// <param name="Keep">Calls that neither report nor end the state, whatever is passed to them.</param>
+internal sealed record LifecycleSpec(Pattern[] Begin, Pattern[] Report, Pattern[] End, Pattern[] Keep, bool ReportWhenAll);
 
 internal sealed record DetectorSpec(string Name, DataNode Node);

@@ -42,7 +42,19 @@ internal sealed class RuleReader(string language)
 
     private void ReadLists(DataNode root)
     {
-        root.Allow("sources", "sinks", "sanitizers", "guards", "assertions", "propagators", "types", "defences");
+        root.Allow(
+            "sources",
+            "sinks",
+            "sanitizers",
+            "guards",
+            "assertions",
+            "propagators",
+            "types",
+            "defences",
+            "allocations",
+            "fills",
+            "lengths"
+        );
         foreach (var (name, list) in root["sources"]?.Map ?? [])
         {
             var bit = SourceList(name);
@@ -87,10 +99,45 @@ internal sealed class RuleReader(string language)
         {
             hooks.Add(new Hook(Role.Type, patterns.Read(node, "returns")) { Returns = node.Required("returns").Text });
         }
+        ReadMemory(root);
         foreach (var node in root["defences"]?.List ?? [])
         {
             var cwe = node.Required("cwe").List.Select(n => n.Number).ToArray();
             hooks.Add(new Hook(Role.Defence, patterns.Read(node, "kind", "cwe")) { DefenceKind = node.Required("kind").Text, Cwe = cwe });
+        }
+    }
+
+    /// <summary>What calls do to memory, for languages with addresses.</summary>
+    private void ReadMemory(DataNode root)
+    {
+        foreach (var node in root["allocations"]?.List ?? [])
+        {
+            var pattern = patterns.Read(node, "size", "unit", "on");
+            hooks.Add(
+                new Hook(Role.Allocation, pattern)
+                {
+                    Amount = node["size"]?.Texts ?? [],
+                    Unit = node["unit"]?.Number ?? 1,
+                    Returns = node["on"]?.Text ?? "",
+                }
+            );
+        }
+        foreach (var node in root["fills"]?.List ?? [])
+        {
+            var pattern = patterns.Read(node, "to", "text", "amount", "how");
+            hooks.Add(
+                new Hook(Role.Fill, pattern)
+                {
+                    To = node.Required("to").Text,
+                    From = node["text"]?.Text ?? "",
+                    Amount = node["amount"]?.Texts ?? [],
+                    Returns = node["how"]?.Text ?? "",
+                }
+            );
+        }
+        foreach (var node in root["lengths"]?.List ?? [])
+        {
+            hooks.Add(new Hook(Role.Length, patterns.Read(node, "text")) { From = node.Required("text").Text });
         }
     }
 
@@ -207,11 +254,12 @@ internal sealed class RuleReader(string language)
 
     private LifecycleSpec ReadLifecycle(DataNode node)
     {
-        node.Allow("begin", "report", "end", "report-when");
+        node.Allow("begin", "report", "end", "keep", "report-when");
         return new LifecycleSpec(
             [.. node.Required("begin").List.Select(n => patterns.Read(n))],
             [.. node.Required("report").List.Select(n => patterns.Read(n))],
             [.. (node["end"]?.List ?? []).Select(n => patterns.Read(n))],
+            [.. (node["keep"]?.List ?? []).Select(n => patterns.Read(n))],
             node["report-when"]?.Text == "all"
         );
     }
@@ -230,6 +278,7 @@ internal sealed class RuleReader(string language)
             // A call may end one state and begin the next, so what is in the state is judged first.
             hooks.AddRange(lifecycle.Report.Select(pattern => new Hook(Role.Report, pattern, rule)));
             hooks.AddRange(lifecycle.End.Select(pattern => new Hook(Role.End, pattern, rule)));
+            hooks.AddRange(lifecycle.Keep.Select(pattern => new Hook(Role.Keep, pattern, rule)));
             hooks.AddRange(lifecycle.Begin.Select(pattern => new Hook(Role.Begin, pattern, rule)));
         }
     }

@@ -1,0 +1,108 @@
+using Pawl.Analysis.Form;
+using Pawl.Analysis.Rules;
+
+namespace Pawl.Analysis.Flow;
+
+/// <summary>Sites of arithmetic, of element access and of dereferences.</summary>
+internal sealed partial class FunctionFlow
+{
+    private static readonly Literal One = new(default, LiteralKind.Integer, "1");
+
+    private void ArithmeticHooks(Operator op, Span span, Expression leftExpression, Expression rightExpression, Value left, Value right)
+    {
+        var index = Rules.Of(PatternKind.Arithmetic);
+        if (
+            index.IsEmpty
+            || state is null
+            || left.Memory is { Unset: false }
+            || DeclaredType(leftExpression) is { } type && (type.EndsWith('*') || type.EndsWith(']'))
+        )
+        {
+            return;
+        }
+        Site? site = null;
+        foreach (var hook in index.Globs)
+        {
+            if (hook.Pattern.Operators.Length == 0 || hook.Pattern.Operators.Contains(op))
+            {
+                site ??= SiteAt(span, "arithmetic") with
+                {
+                    Arguments = [new Argument(leftExpression), new Argument(rightExpression)],
+                    Values = [left, right],
+                    Result = Wraps(op, left, right, DeclaredType(leftExpression) ?? DeclaredType(rightExpression))
+                        ? Wrapped
+                        : Value.Nothing,
+                };
+                Apply(hook, site);
+            }
+        }
+    }
+
+    private static readonly Value Wrapped = Value.OfType("wraps");
+
+    /// <summary>The exact result of two constants is more than the variable's type can hold.</summary>
+    private static bool Wraps(Operator op, Value left, Value right, string? type)
+    {
+        if (left.Integer is not { } a || right.Integer is not { } b || TypeSizes.RangeOf(type) is not var (least, most))
+        {
+            return false;
+        }
+        Int128? exact = op switch
+        {
+            Operator.Add => (Int128)a + b,
+            Operator.Subtract => (Int128)a - b,
+            Operator.Multiply => (Int128)a * b,
+            _ => null,
+        };
+        return exact is { } result && (result < least || result > most);
+    }
+
+    private void IndexHooks(Form.Index node, Value target, Value? key)
+    {
+        var index = Rules.Of(PatternKind.Index);
+        if (index.IsEmpty || key is null)
+        {
+            return;
+        }
+        var site = SiteAt(node.Span, "element") with
+        {
+            AnyReceiver = true,
+            ReceiverExpression = node.Target,
+            Receiver = target,
+            Arguments = [new Argument(node.Key!)],
+            Values = [key],
+            Unit = TypeSizes.OfElement(DeclaredType(node.Target), file) ?? 0,
+        };
+        foreach (var hook in index.Globs)
+        {
+            Apply(hook, site);
+        }
+    }
+
+    /// <summary><c>b[n] = x</c>; reading <c>b[n]</c> is evaluated as an expression.</summary>
+    private void IndexWrite(Form.Index node, Value value)
+    {
+        if (!file.HasPointers || node.Key is not { } key)
+        {
+            return;
+        }
+        var at = Evaluate(key);
+        if (state is null)
+        {
+            return;
+        }
+        IndexHooks(node, Evaluate(node.Target), at);
+        if (state is not null)
+        {
+            EndText(node, at, value);
+        }
+    }
+
+    private void DereferenceHooks(Expression expression, Value value)
+    {
+        foreach (var hook in Rules.Of(PatternKind.Dereference).Globs)
+        {
+            Apply(hook, SiteAt(expression.Span, "dereference") with { Arguments = [new Argument(expression)], Values = [value] });
+        }
+    }
+}
