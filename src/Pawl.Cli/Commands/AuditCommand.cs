@@ -103,7 +103,11 @@ internal static class AuditCommand
             report = await audit.Run(CommitAuthors.By(signals), cancel);
         }
         var page = parsed.GetValue(NoPage) ? null : parsed.GetValue(Page);
-        Write(page, stream => WriteText(stream, writer => HtmlReport.Write(writer, report)));
+        Write(
+            page,
+            stream =>
+                WriteText(stream, writer => HtmlReport.Write(writer, report, rules.TextsOf(report.Open.Select(open => open.Language))))
+        );
         Write(parsed.GetValue(Json), stream => JsonReport.Write(stream, report));
         Write(parsed.GetValue(Sarif), stream => SarifWriter.Write(stream, report, rules.Texts));
         if (parsed.GetValue(Json) != "-" && parsed.GetValue(Sarif) != "-")

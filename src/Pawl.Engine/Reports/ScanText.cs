@@ -136,10 +136,8 @@ public sealed class ScanText
         Line(totals.Skipped == 0 ? "" : $"; {totals.Skipped} skipped");
     }
 
-    private RuleText? Rule(string id, string? language) => exact.GetValueOrDefault((id, Family(language))) ?? byId.GetValueOrDefault(id);
-
-    // Languages of one family share a folder of rules.
-    private static string Family(string? language) => language is "typescript" or "tsx" ? "javascript" : language ?? "";
+    private RuleText? Rule(string id, string? language) =>
+        exact.GetValueOrDefault((id, RuleFamily.Of(language))) ?? byId.GetValueOrDefault(id);
 
     private static string OneLine(string text) => string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
 

@@ -10,11 +10,12 @@ namespace Pawl.Tests.Reports;
 public sealed partial class AuditReportTests
 {
     [Fact]
-    public void Page_is_as_agreed() => Golden.Check("audit.html", HtmlReport.Body(SampleAudit.Report(), new StyleSheet()).ToString());
+    public void Page_is_as_agreed() =>
+        Golden.Check("audit.html", HtmlReport.Body(SampleAudit.Report(), SampleScan.Rules, new StyleSheet()).ToString());
 
     [Fact]
     public void Page_of_an_empty_repository_is_as_agreed() =>
-        Golden.Check("audit-empty.html", HtmlReport.Body(SampleAudit.Empty(), new StyleSheet()).ToString());
+        Golden.Check("audit-empty.html", HtmlReport.Body(SampleAudit.Empty(), SampleScan.Rules, new StyleSheet()).ToString());
 
     [Fact]
     public void Page_is_one_file_that_loads_nothing()
@@ -31,13 +32,13 @@ public sealed partial class AuditReportTests
     [Fact]
     public void Hostile_text_stays_text()
     {
-        var body = HtmlReport.Body(SampleAudit.Hostile(), new StyleSheet()).ToString();
+        var body = HtmlReport.Body(SampleAudit.Hostile(), SampleScan.Rules, new StyleSheet()).ToString();
         Assert.DoesNotContain("<script", body, StringComparison.OrdinalIgnoreCase);
         Assert.DoesNotContain("onmouseover='", body, StringComparison.Ordinal);
         Assert.DoesNotContain('\u202E', body);
         Assert.DoesNotContain('\e', body);
         Assert.Contains("\\u{202E}gnp.exe\\u{1B}[31m", body, StringComparison.Ordinal);
-        Assert.Equal(Tags(HtmlReport.Body(SampleAudit.Hostile("tame"), new StyleSheet()).ToString()), Tags(body));
+        Assert.Equal(Tags(HtmlReport.Body(SampleAudit.Hostile("tame"), SampleScan.Rules, new StyleSheet()).ToString()), Tags(body));
     }
 
     [Fact]
@@ -56,7 +57,7 @@ public sealed partial class AuditReportTests
     public void Every_class_that_sets_a_size_has_a_rule()
     {
         var sizes = new StyleSheet();
-        var body = HtmlReport.Body(SampleAudit.Report(), sizes).ToString();
+        var body = HtmlReport.Body(SampleAudit.Report(), [], sizes).ToString();
         foreach (Match use in Grow().Matches(body))
         {
             Assert.Contains($".{use.Groups[1].Value}{{", sizes.ToString(), StringComparison.Ordinal);
@@ -84,7 +85,7 @@ public sealed partial class AuditReportTests
                     ),
             ],
         };
-        var body = HtmlReport.Body(many, new StyleSheet()).ToString();
+        var body = HtmlReport.Body(many, SampleScan.Rules, new StyleSheet()).ToString();
         Assert.True(body.Length < 6_000_000, $"{body.Length} characters");
         Assert.Contains("4,500 more open findings", body, StringComparison.Ordinal);
         Assert.Contains("The diff is left out", body, StringComparison.Ordinal);
@@ -147,7 +148,7 @@ public sealed partial class AuditReportTests
     private static string Page(AuditReport report)
     {
         var output = new StringWriter { NewLine = "\n" };
-        HtmlReport.Write(output, report);
+        HtmlReport.Write(output, report, SampleScan.Rules);
         return output.ToString();
     }
 

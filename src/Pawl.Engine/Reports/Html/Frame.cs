@@ -20,12 +20,14 @@ internal static class Frame
         ("chains", "Chains"),
         ("stories", "Worst chains"),
         ("open", "Open today"),
+        ("mend", "How to mend"),
         ("complexity", "Complexity"),
         ("skipped", "Not looked at"),
         ("method", "Method"),
     ];
 
-    internal static Html Header(AuditReport report) =>
+    /// <param name="mends">The section on mending is there.</param>
+    internal static Html Header(AuditReport report, bool mends) =>
         Html.Of(html =>
         {
             html.Add($"<a class=\"skip\" href=\"#main\">Skip to the report</a>\n<header class=\"top\"><div class=\"bar\">");
@@ -35,7 +37,7 @@ internal static class Frame
             html.Add($"<span class=\"repo\">{VisibleText.Cut(report.Repository.Name, 60)}</span>");
             html.Add($"<button type=\"button\" class=\"theme\" id=\"theme\" hidden>Dark</button></div></header>\n");
             html.Add($"<div class=\"shell\"><nav class=\"toc\" aria-label=\"Sections\"><ol>");
-            foreach (var (id, title) in Parts)
+            foreach (var (id, title) in Parts.Where(part => part.Id != "mend" || mends))
             {
                 html.Add($"<li><a href=\"#{id}\">{title}</a></li>");
             }

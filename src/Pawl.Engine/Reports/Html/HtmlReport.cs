@@ -14,10 +14,11 @@ public static class HtmlReport
     private static readonly string Style = PageAsset.Text("report.css");
     private static readonly string Script = PageAsset.Text("report.js");
 
-    public static void Write(TextWriter output, AuditReport report)
+    /// <param name="rules">Texts of the rules, to say how open findings are mended; those without one are left out.</param>
+    public static void Write(TextWriter output, AuditReport report, IReadOnlyList<RuleText> rules)
     {
         var sizes = new StyleSheet();
-        var body = Body(report, sizes);
+        var body = Body(report, rules, sizes);
         var own = sizes.ToString();
         var data = ChartData.Json(report);
         output.Write("<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n");
@@ -36,10 +37,11 @@ public static class HtmlReport
     }
 
     /// <summary>The page without its style, script and data.</summary>
-    internal static Html Body(AuditReport report, StyleSheet sizes) =>
+    internal static Html Body(AuditReport report, IReadOnlyList<RuleText> rules, StyleSheet sizes) =>
         Html.Of(html =>
         {
-            html.Add(Frame.Header(report));
+            var mend = MendSection.Of(report, rules);
+            html.Add(Frame.Header(report, mend is not null));
             html.Add($"<main id=\"main\">\n");
             html.Add(SummarySection.Of(report));
             html.Add(AuthorsSection.Of(report, sizes));
@@ -50,6 +52,10 @@ public static class HtmlReport
             html.Add(ChainsSection.Of(report));
             html.Add(StoriesSection.Of(report));
             html.Add(OpenSection.Of(report));
+            if (mend is not null)
+            {
+                html.Add(mend);
+            }
             html.Add(ComplexitySection.Of(report));
             html.Add(SkippedSection.Of(report));
             html.Add(MethodSection.Of(report));

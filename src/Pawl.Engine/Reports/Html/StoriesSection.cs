@@ -70,7 +70,7 @@ internal static class StoriesSection
     private static void Iteration(Html html, ChainIteration step, string chainPath, ref int left)
     {
         html.Add(
-            $"<li><div class=\"step-head\"><span class=\"position\">{Numbers.Count(step.Position)}</span><div><h3 class=\"subject\"><bdi>{VisibleText.Cut(step.Subject, 160)}</bdi></h3><p class=\"meta\">{Badge.Author(step.Author)} {Badge.Commit(step.Commit)} {Numbers.Day(step.Time)}"
+            $"<li><div class=\"step-head\"><span class=\"position\">{Numbers.Count(step.Position)}</span><div><h3 class=\"subject\"><bdi>{VisibleText.Cut(step.Subject, 160)}</bdi></h3><p class=\"meta\">{Badge.Author(step.Author)} {Badge.Commit(step.Commit)} <span class=\"day\">{Numbers.Day(step.Time)}</span>"
         );
         if (step.Path != chainPath)
         {
