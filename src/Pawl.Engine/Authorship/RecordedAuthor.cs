@@ -81,11 +81,19 @@ internal static class RecordedAuthor
         var kind = claim.Kind == AuthorKind.Human && declaresAgent ? AuthorKind.Mixed : claim.Kind;
         if (kind == AuthorKind.Human)
         {
-            return new Author(kind, null, null, claim.Person ?? person, null, EvidenceLevel.Recorded, [.. evidence, .. declared.Evidence]);
+            return new Author(
+                kind,
+                null,
+                null,
+                Full(claim.Person, person),
+                null,
+                EvidenceLevel.Recorded,
+                [.. evidence, .. declared.Evidence]
+            );
         }
         var tool = claim.Tool is null or ToolNames.Unnamed ? declared.Tool ?? claim.Tool : claim.Tool;
         var model = claim.Model ?? (tool == declared.Tool ? declared.Model : null);
-        var director = claim.Tool is null ? person : claim.Person ?? declared.Person ?? person;
+        var director = claim.Tool is null ? person : Full(claim.Person, declared.Person ?? person);
         return new Author(
             kind,
             tool,
@@ -96,6 +104,10 @@ internal static class RecordedAuthor
             [.. evidence, .. declared.Evidence]
         );
     }
+
+    /// <summary>Records often tell a name without an address: the commit's own person is not a second one.</summary>
+    private static string Full(string? told, string person) =>
+        told is null || person.StartsWith(told + " <", StringComparison.Ordinal) ? person : told;
 
     /// <summary>The files' authors taken together; the tool and model with most lines speak for the commit.</summary>
     private static Author Whole(List<(Author Author, int Weight)> parts, Author declared)

@@ -146,6 +146,7 @@ public sealed class SignalTable
 
     private void FindIn(string text, SignalKind kind, List<SignalHit> hits)
     {
+        var isPerson = kind is SignalKind.Author or SignalKind.Committer or SignalKind.CoAuthor;
         foreach (var signal in byKind[kind])
         {
             // A machine's own row comes before the row for all machines.
@@ -154,7 +155,7 @@ public sealed class SignalTable
                 !isKnown
                 && signal.MayMatch(text)
                 && signal.Pattern.Value.Match(text) is { Success: true } match
-                && Hit(signal, kind, match) is { } hit
+                && Hit(signal, kind, match, isPerson ? text : match.Value) is { } hit
             )
             {
                 hits.Add(hit);
@@ -162,13 +163,14 @@ public sealed class SignalTable
         }
     }
 
-    private SignalHit? Hit(Signal signal, SignalKind kind, Match match)
+    /// <param name="seen">For the evidence.</param>
+    private SignalHit? Hit(Signal signal, SignalKind kind, Match match, string seen)
     {
         var model = match.Groups["model"] is { Success: true } named ? Tools.ModelIn(named.Value) : null;
         var session = match.Groups["session"] is { Success: true } told ? told.Value : null;
         if (signal.Tool is { } tool)
         {
-            return new SignalHit(signal, kind, tool, model, session, signal.IsAutomation, match.Value);
+            return new SignalHit(signal, kind, tool, model, session, signal.IsAutomation, seen);
         }
         var agent = match.Groups["agent"].Value.Trim();
         if (Negations.Contains(agent.Split(' ', 2)[0], StringComparer.OrdinalIgnoreCase))
@@ -181,7 +183,7 @@ public sealed class SignalTable
             return null;
         }
         var id = known ?? (signal.IsAutomation || model is not null && agent.Length > 0 ? Tools.IdOf(agent) : ToolNames.Unnamed);
-        return new SignalHit(signal, kind, id, model ?? knownModel, session, signal.IsAutomation && known is null, match.Value);
+        return new SignalHit(signal, kind, id, model ?? knownModel, session, signal.IsAutomation && known is null, seen);
     }
 
     private static string ReadFile(string file)

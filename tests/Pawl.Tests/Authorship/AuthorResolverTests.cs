@@ -176,7 +176,8 @@ public sealed class AuthorResolverTests
     [Fact]
     public async Task A_persons_lines_in_a_commit_that_declares_an_agent_are_both_hands()
     {
-        const string note = "a.py\n  h_1 1\n---\n{\"schema_version\":\"authorship/3.0.0\",\"humans\":{\"h_1\":{\"author\":\"Ann\"}}}";
+        const string note =
+            "a.py\n  h_1 1\n---\n{\"schema_version\":\"authorship/3.0.0\",\"humans\":{\"h_1\":{\"author\":\"Ann Example\"}}}";
         using var repo = new TestRepo();
         repo.Commit("Fix", ("a.py", "1\n"));
         Note(repo, note);
@@ -186,6 +187,7 @@ public sealed class AuthorResolverTests
         var (found, _) = await Resolve(repo);
 
         Assert.Equal(["Human Recorded", "Mixed claude-code/claude-opus-4.5 Recorded"], found.Select(one => Show(one.Author)));
+        Assert.Equal("Ann Example <ann@example.com>", found[0].Author.Person);
     }
 
     [Fact]
