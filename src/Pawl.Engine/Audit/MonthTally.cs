@@ -37,21 +37,22 @@ internal sealed class MonthTally
 
     internal void Deleted(int commit, int findings) => Of(history.Commits[commit].Time).Removed += findings;
 
-    /// <param name="alive">Numbers of the findings in the present content.</param>
-    internal IReadOnlyList<MonthRow> Rows(FindingLedger ledger, IReadOnlySet<int> alive)
+    /// <param name="alive">Numbers of the findings in the present content, with how often they are there.</param>
+    internal IReadOnlyList<MonthRow> Rows(FindingLedger ledger, IReadOnlyDictionary<int, int> alive)
     {
         Fill();
         var change = new SortedDictionary<int, int>(months.ToDictionary(m => m.Key, _ => 0));
         for (var i = 0; i < ledger.Findings.Count; i++)
         {
             var finding = ledger.Findings[i];
-            if (!alive.Contains(i) && finding.Died < 0)
+            var count = alive.GetValueOrDefault(i);
+            if (count == 0 && finding.Died < 0)
             {
                 continue; // A merge dropped its whole file version: nobody can say when it ended.
             }
             var born = finding.Step < 0 ? change.Keys.First() : Month(history.Commits[history.Steps[finding.Step].Commit].Time);
-            change[born]++;
-            if (!alive.Contains(i))
+            change[born] += Math.Max(1, count);
+            if (count == 0)
             {
                 change[Math.Max(born, Month(history.Commits[finding.Died].Time))]--;
             }

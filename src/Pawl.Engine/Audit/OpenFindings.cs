@@ -9,8 +9,9 @@ internal sealed class OpenFindings(History history, HeadFiles head, FindingLedge
     private const long Day = 86_400;
     private static readonly Author Nobody = new(AuthorKind.Unknown, null, null, null, null, EvidenceLevel.Undeclared, []);
 
-    /// <summary>Numbers of the findings that are there.</summary>
-    internal HashSet<int> Alive { get; } = [.. head.Files.SelectMany(content => ledger.Of(content) ?? [])];
+    /// <summary>Numbers of the findings that are there, with the count of files that hold them: a copied file shares its origin's.</summary>
+    internal Dictionary<int, int> Alive { get; } =
+        head.Files.SelectMany(content => ledger.Of(content) ?? []).CountBy(number => number).ToDictionary();
 
     /// <summary>The worst first, then by place.</summary>
     internal IReadOnlyList<OpenFinding> List() =>

@@ -103,6 +103,15 @@ public sealed class ContentCache : IDisposable
         }
     }
 
+    /// <summary>Writes what is still in memory.</summary>
+    public void Flush()
+    {
+        lock (gate)
+        {
+            WritePending();
+        }
+    }
+
     public void Dispose()
     {
         lock (gate)

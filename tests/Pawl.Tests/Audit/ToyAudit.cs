@@ -20,9 +20,6 @@ internal static class ToyAudit
     internal const string Nobody = "nobody <nobody@example.com>";
     internal const string Ann = "ann <ann@example.com>";
 
-    /// <summary>How many contents were analysed, over all threads.</summary>
-    internal static int Analysed;
-
     internal static AnalysisTools Tools { get; } =
         new(
             path => path.EndsWith(".toy", StringComparison.Ordinal) ? "toy" : null,
@@ -31,11 +28,16 @@ internal static class ToyAudit
             () => new AnalysisWorker((_, content) => Analyse(content))
         );
 
-    internal static async Task<AuditReport> Run(TestRepo repo, Func<AuditOptions, AuditOptions>? change = null, ContentCache? cache = null)
+    internal static async Task<AuditReport> Run(
+        TestRepo repo,
+        Func<AuditOptions, AuditOptions>? change = null,
+        ContentCache? cache = null,
+        AnalysisTools? tools = null
+    )
     {
         var options = new AuditOptions(repo.Path) { MinimumChains = 1 };
         using var none = ContentCache.Open(null);
-        return await new HistoryAudit(change?.Invoke(options) ?? options, Tools, cache ?? none, null).Run(
+        return await new HistoryAudit(change?.Invoke(options) ?? options, tools ?? Tools, cache ?? none, null).Run(
             (_, _) => Task.FromResult(new CommitAuthors((commits, _) => commits.Select(c => (c, AuthorshipOf(c))))),
             TestContext.Current.CancellationToken
         );
@@ -43,7 +45,6 @@ internal static class ToyAudit
 
     private static FileAnalysis Analyse(ReadOnlySpan<byte> content)
     {
-        Interlocked.Increment(ref Analysed);
         return content.Contains((byte)0)
             ? FileAnalysis.NotAnalysed("toy", new Pawl.Analysis.Gap("binary", "it has a zero byte", Whole: true))
             : ToyAnalysis.Of(content);
