@@ -375,7 +375,7 @@ internal sealed partial class FunctionFlow
         {
             if (
                 state!.InState.TryGetValue((hook.Rule!.Id, thing), out var held)
-                && held.At != at
+                && (held.At != at || hook.Pattern.Word == "dereference")
                 && (held.OnAllPaths || !hook.Rule.Lifecycle!.ReportWhenAll)
             )
             {

@@ -167,6 +167,7 @@ internal sealed partial class FunctionFlow
                 Event("return", expression, value);
             }
         }
+        ExecuteFinals();
         Leave();
     }
 
@@ -352,6 +353,10 @@ internal sealed partial class FunctionFlow
         var jump = new Jump(loop: false, isTry: true) { Throws = state?.Fork() };
         jumps.Push(jump);
         places |= Places.Try;
+        if (node.Final is not null)
+        {
+            finals.Push(node.Final);
+        }
         Execute(node.Body);
         jumps.Pop();
         var thrown = State.Join(jump.Throws, state);
@@ -374,6 +379,7 @@ internal sealed partial class FunctionFlow
         }
         if (node.Final is { } final)
         {
+            finals.Pop();
             var reached = after is not null;
             state = after ?? thrown?.Fork();
             places = outerPlaces | Places.Finally;

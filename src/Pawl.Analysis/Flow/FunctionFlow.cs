@@ -11,6 +11,7 @@ internal sealed partial class FunctionFlow
     private readonly FunctionFlow? outer;
     private readonly List<ParameterSink> parameterSinks = [];
     private State? state;
+    private readonly Stack<Block> finals = new();
     private State? exits;
     private Value result = Value.Nothing;
     private bool returned;
@@ -181,6 +182,21 @@ internal sealed partial class FunctionFlow
             parameters.Where(p => assigned.Contains(p.Name)).ToList().ForEach(p => families.Remove(p.Position));
         }
         return families;
+    }
+
+    /// <summary>What stands in <c>finally</c> around a return runs before the function is left, the innermost first.</summary>
+    private void ExecuteFinals()
+    {
+        var done = new Stack<Block>();
+        while (finals.TryPop(out var final))
+        {
+            done.Push(final);
+            Execute(final);
+        }
+        while (done.TryPop(out var final))
+        {
+            finals.Push(final);
+        }
     }
 
     /// <summary>The end of the body or a return: lifecycles that must not be open here are reported.</summary>

@@ -1,0 +1,12 @@
+package example.roles;
+
+class Roles {
+    boolean isAdmin(String role) {
+        // expect: reference-comparison
+        boolean wrong = role == "admin";
+        // ok: reference-comparison
+        boolean right = "admin".equals(role);
+        // ok: reference-comparison
+        return wrong && right && role != null;
+    }
+}

@@ -1,0 +1,43 @@
+package example.web;
+
+import jakarta.servlet.http.*;
+import java.text.SimpleDateFormat;
+import java.time.format.DateTimeFormatter;
+import org.springframework.web.bind.annotation.*;
+
+class Shared extends HttpServlet {
+    // expect: unsynchronised-shared-state
+    private static final SimpleDateFormat FORMAT = new SimpleDateFormat("yyyy-MM-dd");
+    // ok: unsynchronised-shared-state
+    private static final DateTimeFormatter FORMATTER = DateTimeFormatter.ISO_DATE;
+    private String user;
+    private int hits;
+
+    public void init() {
+        // ok: unsynchronised-shared-state
+        this.user = "nobody";
+    }
+
+    protected void doGet(HttpServletRequest request, HttpServletResponse response) {
+        // expect: unsynchronised-shared-state
+        this.user = request.getParameter("user");
+        // ok: unsynchronised-shared-state
+        String local = request.getParameter("user");
+        synchronized (this) {
+            // ok: unsynchronised-shared-state
+            this.hits = hits + 1;
+        }
+    }
+}
+
+@RestController
+class SharedController {
+    private String last;
+
+    @GetMapping("/last")
+    String last(@RequestParam String name) {
+        // expect: unsynchronised-shared-state
+        this.last = name;
+        return last;
+    }
+}
