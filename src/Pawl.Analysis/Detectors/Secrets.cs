@@ -122,6 +122,11 @@ internal sealed class Secrets
 
     private void Named(string? name, Expression? value, FunctionContext context, List<RawFinding> found)
     {
+        // What is used when the environment has none is written down all the same.
+        while (value is Binary { Operator: Operator.Or or Operator.Coalesce } choice)
+        {
+            value = choice.Right;
+        }
         if (
             name is not null
             && value is Literal { Kind: LiteralKind.String } literal
