@@ -31,14 +31,19 @@ function exists(file) {
   }
 }
 
-// expect: swallowed-error
-process.on('uncaughtException', (error) => {
-  console.error(error);
-});
-// ok: swallowed-error
-process.on('uncaughtException', (error) => {
-  console.error(error);
-  process.exit(1);
-});
+function stay() {
+  // expect: swallowed-error
+  process.on('uncaughtException', (error) => {
+    console.error(error);
+  });
+}
 
-module.exports = { userOf, userOrThrow, exists };
+function stop() {
+  // ok: swallowed-error
+  process.on('uncaughtException', (error) => {
+    console.error(error);
+    process.exit(1);
+  });
+}
+
+module.exports = { userOf, userOrThrow, exists, stay, stop };

@@ -118,11 +118,7 @@ internal sealed partial class FunctionFlow
         };
         if (last == ElementSite && target is Index { Key: { } at })
         {
-            site = site with
-            {
-                Arguments = [new Argument(assigned), new Argument(at, "key")],
-                Values = [value, known.GetValueOrDefault(at) ?? Quiet(at)],
-            };
+            site = site with { Arguments = [new Argument(assigned), new Argument(at, "key")], Values = [value, Evaluate(at)] };
         }
         foreach (var hook in HooksFor(index, site))
         {

@@ -50,6 +50,11 @@ internal sealed partial class FunctionFlow
                 {
                     EvaluateCall(call, used: false);
                 }
+                else if (e.Expression is Unary { Operator: UnaryOperator.Await, Operand: Call waited })
+                {
+                    awaited = waited;
+                    EvaluateCall(waited, used: false);
+                }
                 else
                 {
                     Evaluate(e.Expression);

@@ -41,6 +41,12 @@ internal sealed partial class JavaScript
         return rest.Length == 0 ? OwnFile : OwnFile + "." + rest.ToString().Replace('/', '.');
     }
 
+    /// <summary>What a file of one's own exports as a whole has the name that it is given here: <c>&lt;file&gt;.models.user.User</c>.</summary>
+    private static string Whole(string module, string local) =>
+        module.StartsWith(OwnFile, StringComparison.Ordinal) && !module.EndsWith("." + local, StringComparison.Ordinal)
+            ? $"{module}.{local}"
+            : module;
+
     private Statement? Import(int node)
     {
         var from = Tree.Field(node, source);
@@ -68,7 +74,7 @@ internal sealed partial class JavaScript
             switch (Tree.Kind(child))
             {
                 case "identifier":
-                    AddImport(child, Tree.Text(child), module);
+                    AddImport(child, Tree.Text(child), Whole(module, Tree.Text(child)));
                     break;
                 case "namespace_import":
                     AddImport(child, Word(Tree.FirstNamed(child)), module);
@@ -246,7 +252,7 @@ internal sealed partial class JavaScript
         }
         if (Is(isIdentifier, target))
         {
-            AddImport(target, Tree.Text(target), module);
+            AddImport(target, Tree.Text(target), Whole(module, Tree.Text(target)));
             return true;
         }
         if (!isPattern || !IsPlain(target))

@@ -19,7 +19,7 @@ public sealed class JavaScriptTests
         "a=fs.promises c=fs.promises.b d=fs.promises e=@nestjs.common"
     )]
     [InlineData("const a = require('fs'), { b, c: d } = require('m'), e = require('m').f.g;", "a=fs b=m.b d=m.c e=m.f.g")]
-    [InlineData("const a = await import('fs'); var b = __importStar(require('./x/y.js'));", "a=fs b=<file>.x.y")]
+    [InlineData("const a = await import('fs'); var b = __importStar(require('./x/y.js'));", "a=fs b=<file>.x.y.b")]
     [InlineData(
         "const cp = require('child_process'); const run = util.promisify(cp.exec); const { exec } = cp;",
         "cp=child_process run=child_process.exec exec=child_process.exec"
