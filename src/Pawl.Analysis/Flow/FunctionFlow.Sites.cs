@@ -278,6 +278,9 @@ internal sealed partial class FunctionFlow
         );
     }
 
+    // What a handler without a type catches.
+    private static readonly string[] Everything = ["*", "Exception", "BaseException", "Throwable"];
+
     private void CatchHooks(Catch handler)
     {
         var empty = handler.Body.Statements.All(IsNothing);
@@ -288,7 +291,7 @@ internal sealed partial class FunctionFlow
                 pattern.Type is null
                 || (
                     handler.Types.Count == 0
-                        ? pattern.Type.MatchesWhole("*")
+                        ? Everything.Any(pattern.Type.MatchesWhole)
                         : handler.Types.Any(t => pattern.Type.MatchesWhole(file.TypeOf(t) ?? t))
                 );
             if (type && (pattern.Word is null || (pattern.Word == "empty" ? empty : !UsesError(handler))))

@@ -1,0 +1,30 @@
+import json
+import logging
+
+
+def allowed(user, checks):
+    try:
+        granted = checks[user].passes
+    # expect: broad-catch
+    except Exception:
+        granted = True
+    return granted
+
+
+def read(text):
+    try:
+        value = json.loads(text)
+    # ok: broad-catch
+    except ValueError:
+        value = None
+    try:
+        value = json.loads(text)
+    # ok: broad-catch
+    except Exception as error:
+        logging.warning("no JSON: %r", error)
+    try:
+        value = json.loads(text)
+    # ok: broad-catch
+    except Exception:
+        raise RuntimeError("no JSON")
+    return value

@@ -1,0 +1,34 @@
+import os
+
+
+def write(path, data):
+    if os.access(path, os.W_OK):
+        # expect: race-condition
+        with open(path, "w") as file:
+            file.write(data)
+
+
+def delete(path):
+    if os.path.exists(path):
+        # expect: race-condition
+        os.remove(path)
+
+
+def replace(path, other):
+    if not os.path.islink(path):
+        # expect: race-condition
+        os.chmod(path, 0o600)
+    # ok: race-condition
+    os.chmod(other, 0o600)
+
+
+def at_once(path):
+    try:
+        # ok: race-condition
+        os.remove(path)
+    except FileNotFoundError:
+        return False
+    # ok: race-condition
+    with open(path, "x") as file:
+        file.write("")
+    return True

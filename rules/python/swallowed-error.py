@@ -1,0 +1,35 @@
+import contextlib
+import logging
+import os
+
+
+def remove(path):
+    try:
+        os.remove(path)
+    # expect: swallowed-error
+    except Exception:
+        pass
+    try:
+        os.remove(path)
+    # expect: swallowed-error
+    except:
+        return None
+    for _ in range(3):
+        try:
+            os.remove(path)
+        # expect: swallowed-error
+        except BaseException:
+            continue
+    try:
+        os.remove(path)
+    # ok: swallowed-error
+    except FileNotFoundError:
+        pass
+    try:
+        os.remove(path)
+    # ok: swallowed-error
+    except Exception:
+        logging.exception("cannot remove")
+    # ok: swallowed-error
+    with contextlib.suppress(FileNotFoundError):
+        os.remove(path)
