@@ -34,6 +34,17 @@ internal sealed class DeltaRun(
         return deltas;
     }
 
+    /// <summary>Work of another kind with the means of a worker.</summary>
+    internal Task OnOneThread(Action<ContentSource> work) =>
+        AnalysisThreads.Run(
+            1,
+            () =>
+            {
+                using var worker = tools.NewWorker();
+                work(new ContentSource(history.Contents, tools, cache, worker));
+            }
+        );
+
     /// <summary>The worst chains, told.</summary>
     internal async Task<IReadOnlyList<ChainStory>> Tell(HistoryWalk walk, ChainCounter counter, CancellationToken cancel)
     {

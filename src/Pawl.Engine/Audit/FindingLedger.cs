@@ -62,13 +62,13 @@ internal sealed class FindingLedger
             }
         }
         byContent.TryAdd(step.After, now);
-        var gone = deltas[0].After.Seen ? Gone(step, family, parents, now) : 0;
+        var gone = deltas[0].After.Seen ? Gone(number, family, parents, now) : 0;
         return new LedgerChange(introduced, returned, carried, gone, isExact && deltas[0].After.Seen);
     }
 
     /// <summary>A deleted file takes its findings with it.</summary>
-    internal int Delete(HistoryStep step, int family) =>
-        Gone(step, family, [.. step.Before.Select(c => byContent.GetValueOrDefault(c, []))], []);
+    internal int Delete(int number, HistoryStep step, int family) =>
+        Gone(number, family, [.. step.Before.Select(c => byContent.GetValueOrDefault(c, []))], []);
 
     /// <summary>The parent's findings; content from before the history gets findings without a beginning.</summary>
     private int[] Parent(Content content, StepDelta delta)
@@ -102,7 +102,7 @@ internal sealed class FindingLedger
     }
 
     /// <summary>Findings that all parents have and the result lacks. What one side of a merge had fixed, the merge did not fix.</summary>
-    private int Gone(HistoryStep step, int family, List<int[]> parents, int[] now)
+    private int Gone(int step, int family, List<int[]> parents, int[] now)
     {
         if (parents.Count == 0)
         {
@@ -116,7 +116,7 @@ internal sealed class FindingLedger
         var gone = 0;
         foreach (var number in common.Except(now))
         {
-            findings[number].Died = step.Commit;
+            findings[number].DiedIn = step;
             onceFixed.Add((family, findings[number].Key.Identity));
             gone++;
         }
@@ -131,8 +131,8 @@ internal sealed class FindingLedger
 /// <param name="IsExact">That step really introduced it.</param>
 internal sealed record LedgerFinding(FindingKey Key, int Step, int Position, bool IsReturned, bool IsExact)
 {
-    /// <summary>Index of the last commit that took it away; -1 while none did.</summary>
-    internal int Died { get; set; } = -1;
+    /// <summary>Number of the last step that took it away; -1 while none did.</summary>
+    internal int DiedIn { get; set; } = -1;
 }
 
 /// <summary>What a step changed.</summary>

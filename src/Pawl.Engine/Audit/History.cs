@@ -18,6 +18,9 @@ internal sealed record History(
 {
     /// <summary>For each path the number of the file that it is a name of.</summary>
     internal int[] Families { get; } = WorkPlan.Families(Steps, Contents);
+
+    /// <summary>The same of one path; -1 for a path that no step names.</summary>
+    internal int FamilyOf(string path) => Contents.TryFindPath(path, out var number) && number < Families.Length ? Families[number] : -1;
 }
 
 /// <param name="IsEdge">History was cut off here: its files look new and are not.</param>

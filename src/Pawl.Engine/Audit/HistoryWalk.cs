@@ -11,6 +11,10 @@ internal sealed class HistoryWalk(History history, AnalysisTools tools, Deltas d
 
     internal ChainTracker Chains { get; } = new(new ChainRules(options.Undeclared), new HashSet<Content>());
     internal FindingLedger Ledger { get; } = new();
+
+    /// <summary>Each step's position in its chain.</summary>
+    internal int[] Positions { get; } = new int[history.Steps.Count];
+
     internal Tallies Counts { get; } = new(history, options);
 
     /// <summary>A content in numbers; null when it was not seen.</summary>
@@ -30,7 +34,7 @@ internal sealed class HistoryWalk(History history, AnalysisTools tools, Deltas d
         var family = history.Families[step.After.Path];
         if (step.IsDeletion)
         {
-            Counts.Deleted(step.Commit, Ledger.Delete(step, family));
+            Counts.Deleted(step.Commit, Ledger.Delete(number, step, family));
             return;
         }
         foreach (var before in step.Before)
@@ -75,7 +79,9 @@ internal sealed class HistoryWalk(History history, AnalysisTools tools, Deltas d
         }
         else
         {
-            position = Chains.Advance(AsStep(number, step) with { Cosmetic = all.Any(d => d.Cosmetic), Joined = isJoined }).Position;
+            position = Positions[number] = Chains
+                .Advance(AsStep(number, step) with { Cosmetic = all.Any(d => d.Cosmetic), Joined = isJoined })
+                .Position;
         }
         // The same change by the same author with the same message: a rebased or picked copy of a commit.
         var isCopy = !seen.Add((step.Before.FirstOrDefault(new Content(-1, -1)), step.After, commit.Twin));

@@ -46,7 +46,7 @@ internal sealed class MonthTally
         {
             var finding = ledger.Findings[i];
             var count = alive.GetValueOrDefault(i);
-            if (count == 0 && finding.Died < 0)
+            if (count == 0 && finding.DiedIn < 0)
             {
                 continue; // A merge dropped its whole file version: nobody can say when it ended.
             }
@@ -54,7 +54,7 @@ internal sealed class MonthTally
             change[born] += Math.Max(1, count);
             if (count == 0)
             {
-                change[Math.Max(born, Month(history.Commits[finding.Died].Time))]--;
+                change[Math.Max(born, Month(history.Commits[history.Steps[finding.DiedIn].Commit].Time))]--;
             }
         }
         var rows = new List<MonthRow>();

@@ -42,15 +42,6 @@ public sealed class ContentTable
 
     public ObjectId BlobOf(int number) => blobs[number];
 
-    /// <summary>False for content that was never numbered.</summary>
-    public bool TryFind(string path, ObjectId blob, out Content content)
-    {
-        content = default;
-        if (!pathNumbers.TryGetValue(path, out var p) || !blobNumbers.TryGetValue(blob, out var b))
-        {
-            return false;
-        }
-        content = new Content(p, b);
-        return true;
-    }
+    /// <summary>False for a path that was never numbered.</summary>
+    public bool TryFindPath(string path, out int number) => pathNumbers.TryGetValue(path, out number);
 }

@@ -28,6 +28,9 @@ internal static class ToyAudit
             () => new AnalysisWorker((_, content) => Analyse(content))
         );
 
+    internal static Task<CommitAuthors> Authors(GitRepository repository, CancellationToken cancel) =>
+        Task.FromResult(new CommitAuthors((commits, _) => commits.Select(c => (c, AuthorshipOf(c)))));
+
     internal static async Task<AuditReport> Run(
         TestRepo repo,
         Func<AuditOptions, AuditOptions>? change = null,
@@ -38,7 +41,7 @@ internal static class ToyAudit
         var options = new AuditOptions(repo.Path) { MinimumChains = 1 };
         using var none = ContentCache.Open(null);
         return await new HistoryAudit(change?.Invoke(options) ?? options, tools ?? Tools, cache ?? none, null).Run(
-            (_, _) => Task.FromResult(new CommitAuthors((commits, _) => commits.Select(c => (c, AuthorshipOf(c))))),
+            Authors,
             TestContext.Current.CancellationToken
         );
     }
