@@ -42,5 +42,8 @@ class Api {
         configuration.setAllowedOrigins(List.of("*"));
         // ok: cors-open
         configuration.setAllowedOrigins(List.of("https://app.example.com"));
+        // expect: cors-open
+        configuration.addAllowedOriginPattern("*");
+        configuration.setAllowCredentials(true);
     }
 }

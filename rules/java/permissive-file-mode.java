@@ -14,10 +14,12 @@ class Store {
         file.setWritable(true, true);
         // ok: permissive-file-mode
         file.setWritable(true);
-        // expect: permissive-file-mode
         Set<PosixFilePermission> all = PosixFilePermissions.fromString("rwxrwxrwx");
-        // ok: permissive-file-mode
+        // expect: permissive-file-mode
+        Files.setPosixFilePermissions(file.toPath(), all);
         Set<PosixFilePermission> own = PosixFilePermissions.fromString("rw-r-----");
+        // ok: permissive-file-mode
+        Files.setPosixFilePermissions(file.toPath(), own);
         // expect: permissive-file-mode
         all.add(PosixFilePermission.OTHERS_WRITE);
         // ok: permissive-file-mode

@@ -183,16 +183,32 @@ internal sealed partial class FunctionFlow
         }
     }
 
-    /// <summary>What a checked text was made of: <c>file</c> in <c>file.getCanonicalPath()</c>, <c>x</c> in <c>pattern.matcher(x)</c>.</summary>
+    /// <summary>What a checked text is another form of: <c>file</c> in <c>file.getCanonicalPath()</c>, <c>x</c> in <c>pattern.matcher(x)</c>.</summary>
     private static Expression? Source(Expression path)
     {
         Expression? source = null;
         while (path is Call { Callee: Member { Target: var target, Id: var name }, Arguments: var given })
         {
-            path = source = name == "matcher" && given.Count == 1 ? given[0].Value : target;
+            if (name == "matcher" && given.Count == 1)
+            {
+                path = source = given[0].Value;
+            }
+            else if (IsForm(name))
+            {
+                path = source = target;
+            }
+            else
+            {
+                break;
+            }
         }
         return source is Name or Member ? source : null;
     }
+
+    private static bool IsForm(string method) =>
+        method is "toString" or "trim" or "strip" or "toLowerCase" or "toUpperCase" or "getCanonicalPath" or "getCanonicalFile" or "getAbsolutePath"
+            or "getPath" or "normalize" or "toPath" or "toFile" or "toRealPath" or "toAbsolutePath" or "getHost" or "getAuthority"
+            or "ToString" or "Trim" or "ToLower" or "ToUpper" or "ToLowerInvariant" or "ToUpperInvariant" or "resolve";
 
     private void Narrow(Expression path, ulong families, State way, Literal? becomes)
     {

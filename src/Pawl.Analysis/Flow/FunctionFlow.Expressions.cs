@@ -460,7 +460,7 @@ internal sealed partial class FunctionFlow
                 EndFor(hook, old.Objects);
             }
         }
-        if (target is not Name)
+        if (target is not Name local || (state?[local.Id] is null && IsField(local.Id)))
         {
             Event("escape", target, value);
             if (target is Index { Target: var indexed } element && state is not null)

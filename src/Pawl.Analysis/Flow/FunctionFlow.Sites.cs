@@ -294,7 +294,7 @@ internal sealed partial class FunctionFlow
                         ? Everything.Any(pattern.Type.MatchesWhole)
                         : handler.Types.Any(t => pattern.Type.MatchesWhole(file.TypeOf(t) ?? t))
                 );
-            if (type && (pattern.Word is null || (pattern.Word == "empty" ? empty : !UsesError(handler))))
+            if (type && (pattern.Word is null || IsBody(pattern.Word, handler, empty)))
             {
                 Apply(hook, SiteAt(handler.Span, "catch"));
             }
@@ -306,6 +306,14 @@ internal sealed partial class FunctionFlow
             );
         }
     }
+
+    private static bool IsBody(string word, Catch handler, bool empty) =>
+        word switch
+        {
+            "nothing" => handler.Body.Statements.Count == 0,
+            "empty" => empty,
+            _ => !UsesError(handler),
+        };
 
     private static bool IsNothing(Statement statement) =>
         statement is Continue or Break or Return { Value: null or Literal or Collection { Entries.Count: 0 } or Name { Id: "undefined" } }
