@@ -58,12 +58,12 @@ async function look(file, scheme, width) {
   const name = `${basename(file, ".html")}-${scheme}-${width}`;
   const { context, page } = await open(file, { colorScheme: scheme, viewport: { width, height: 900 } }, name);
   await page.evaluate(() => document.querySelectorAll("details").forEach((fold, at) => (fold.open = at < 60)));
-  await page.waitForTimeout(300);
+  await page.waitForTimeout(1000);
   const wide = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
   if (wide > 0) {
     faults.push(`${name}: ${wide} pixels too wide`);
   }
-  const charts = await page.evaluate(() => [...document.querySelectorAll("[data-chart]")].filter((chart) => chart.clientWidth > 0 && !chart.querySelector("canvas")).length);
+  const charts = await page.evaluate(() => [...document.querySelectorAll("[data-chart]")].filter((chart) => chart.checkVisibility() && !chart.querySelector("canvas")).length);
   if (charts > 0) {
     faults.push(`${name}: ${charts} charts are not drawn`);
   }

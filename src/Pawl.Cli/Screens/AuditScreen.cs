@@ -113,8 +113,10 @@ internal static class AuditScreen
         }
         var table = Table("Introduced per 1,000 lines", [.. classes.Select(Class), "all"]);
         var columns = report
-            .ByModel.Columns.OrderByDescending(column => column.ChangedLines)
-            .ThenBy(column => column.Key, StringComparer.Ordinal);
+            .ByModel.Columns.Where(column => !column.Introductions.Hidden || column.Introduced > 0)
+            .OrderByDescending(column => column.ChangedLines)
+            .ThenBy(column => column.Key, StringComparer.Ordinal)
+            .ToList();
         foreach (var column in columns.Take(MostModels))
         {
             var cells = classes.Select(cwe => report.ByModel.Cells.FirstOrDefault(cell => cell.Cwe == cwe && cell.Key == column.Key));
@@ -125,9 +127,10 @@ internal static class AuditScreen
             ]);
         }
         console.Write(table);
-        if (report.ByModel.Columns.Count > MostModels)
+        var left = report.ByModel.Columns.Count - Math.Min(columns.Count, MostModels);
+        if (left > 0)
         {
-            console.Write(Line(Dim($"{report.ByModel.Columns.Count - MostModels} more in the report")));
+            console.Write(Line(Dim($"{left} more in the report, or with too little work to tell")));
         }
     }
 

@@ -65,11 +65,14 @@ internal static class AuthorsSection
             foreach (var row in report.Authors.Take(ListedRows))
             {
                 html.Add(
-                    $"<tr><th scope=\"row\">{Badge.Author(row.Kind, row.Tool, row.Model, EvidenceLevel.Undeclared)}</th><td>{Numbers.Count(row.Commits)}</td><td>{Numbers.Count(row.Iterations)}</td><td>+{Numbers.Count(row.Added)} {Numbers.Count(-row.Removed)}</td><td>{Numbers.Count(row.Introduced)}</td><td>{Numbers.Count(row.Fixed)}</td><td>{Numbers.Count(row.Returned)}</td><td>+{Numbers.Count(row.DefencesGained)} {Numbers.Count(-row.DefencesLost)}</td></tr>\n"
+                    $"<tr><th scope=\"row\">{Badge.Author(row.Kind, row.Tool, row.Model, EvidenceLevel.Undeclared)}</th><td>{Numbers.Count(row.Commits)}</td><td>{Numbers.Count(row.Iterations)}</td><td>{Change(row.Added, row.Removed)}</td><td>{Numbers.Count(row.Introduced)}</td><td>{Numbers.Count(row.Fixed)}</td><td>{Numbers.Count(row.Returned)}</td><td>{Change(row.DefencesGained, row.DefencesLost)}</td></tr>\n"
                 );
             }
             html.Add($"</tbody></table></div>\n");
         });
+
+    private static string Change(long more, long less) =>
+        more == 0 && less == 0 ? "–" : $"+{Numbers.Count(more)} \u2212{Numbers.Count(less)}";
 
     private static Html Signals(AuditReport report) =>
         Figure.Table(

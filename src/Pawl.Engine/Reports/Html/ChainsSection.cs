@@ -8,7 +8,7 @@ internal static class ChainsSection
         Html.Of(html =>
         {
             var chains = report.Chains;
-            var unknown = chains.UnknownShare is { } share
+            var unknown = chains.UnknownShare is { } share and > 0
                 ? $" {Numbers.Percent(share)} of the steps inside chains have no known author."
                 : "";
             Frame.Open(
@@ -39,7 +39,9 @@ internal static class ChainsSection
         Figure.Table(
             "Chains by length",
             ["Iterations", "Chains"],
-            chains.Lengths.Select(row => (IReadOnlyList<string>)[Numbers.Count(row.Length), Numbers.Count(row.Chains)])
+            chains
+                .Lengths.Where(row => row.Chains > 0)
+                .Select(row => (IReadOnlyList<string>)[Numbers.Count(row.Length), Numbers.Count(row.Chains)])
         );
 
     private static Html Longest(AuditReport report) =>

@@ -34,7 +34,7 @@ internal static class CurveSection
     private static string Says(IReadOnlyList<CurvePoint> points)
     {
         var last = points[^1];
-        return $"Line chart. Mean degradation is {Numbers.Signed(last.Mean)} at position {Numbers.Count(last.Position)}, from {Numbers.Counted(last.Chains, "chain")}. All points are in the table below.";
+        return $"Line chart. Mean degradation is {Numbers.Signed(last.Mean)} at position {Numbers.Count(last.Position)}, from {Numbers.Counted(last.Chains, "chain")}. The table below has all points, also those with fewer than ten chains, which the chart leaves out.";
     }
 
     private static Html Table(string name, IReadOnlyList<CurvePoint> points) =>

@@ -8,7 +8,8 @@ internal sealed record HeatMap(
     IReadOnlyList<ExposureColumn> Columns,
     IReadOnlyList<WeaknessCell> Cells,
     int AllRows,
-    int AllColumns
+    int AllColumns,
+    int Empty
 )
 {
     private const int MostRows = 24;
@@ -16,8 +17,11 @@ internal sealed record HeatMap(
 
     internal static HeatMap Of(WeaknessTable table)
     {
-        var columns = table
-            .Columns.OrderByDescending(column => column.ChangedLines)
+        // A column without a rate and without a finding would be a column of dots.
+        var found = table.Cells.Select(cell => cell.Key).ToHashSet(StringComparer.Ordinal);
+        var telling = table.Columns.Where(column => !column.Introductions.Hidden || found.Contains(column.Key)).ToList();
+        var columns = telling
+            .OrderByDescending(column => column.ChangedLines)
             .ThenBy(column => column.Key, StringComparer.Ordinal)
             .Take(MostColumns)
             .ToList();
@@ -35,7 +39,8 @@ internal sealed record HeatMap(
             columns,
             [.. table.Cells.Where(cell => keys.Contains(cell.Key) && rows.Contains(cell.Cwe))],
             byCwe.Count,
-            table.Columns.Count
+            telling.Count,
+            table.Columns.Count - telling.Count
         );
     }
 

@@ -30,6 +30,12 @@ internal static class WeaknessSection
                 );
                 AuthorsSection.Cut(html, map.AllRows, map.Rows.Count, "classes of weakness");
                 AuthorsSection.Cut(html, map.AllColumns, map.Columns.Count, "models");
+                if (map.Empty > 0)
+                {
+                    html.Add(
+                        $"<p class=\"cut\">{Numbers.Counted(map.Empty, "model")} without a finding, and with too little work for a rate, left out.</p>\n"
+                    );
+                }
             }
             Frame.Close(html);
         });

@@ -1,7 +1,8 @@
 import { axis, number, plain, signed, tooltip } from "./colours.js";
 
 /** Mean degradation with its interval as a band, single chains faint behind it, the cap as a mark. */
-export function curve(points, chains, cap, paint, width) {
+export function curve(all, chains, cap, paint, width) {
+  const points = enough(all);
   const small = width < 560;
   const labels = points.map((point) => String(point.position));
   const single = chains.map((chain) => ({
@@ -16,7 +17,10 @@ export function curve(points, chains, cap, paint, width) {
   const low = points.map((point) => point.low ?? point.mean);
   const high = points.map((point) => point.high ?? point.mean);
   const option = {
-    grid: { left: small ? 8 : 16, right: small ? 12 : 24, top: 36, bottom: 44, containLabel: true },
+    grid: [
+      { left: 44, right: 12, top: 36, bottom: 128, outerBoundsMode: "none" },
+      { left: 44, right: 12, height: 34, bottom: 52, outerBoundsMode: "none" },
+    ],
     tooltip: tooltip(paint, {
       trigger: "axis",
       axisPointer: { lineStyle: { color: paint.muted } },
@@ -32,8 +36,24 @@ export function curve(points, chains, cap, paint, width) {
         ].join("\n");
       },
     }),
-    xAxis: { ...axis(paint), type: "category", data: labels, boundaryGap: false, name: "agent iterations in a row", nameLocation: "middle", nameGap: 30 },
-    yAxis: { ...axis(paint), type: "value", name: "degradation", nameTextStyle: { color: paint.muted, align: "left" }, ...range(points, low, high) },
+    xAxis: [
+      { ...axis(paint), type: "category", data: labels },
+      {
+        ...axis(paint),
+        gridIndex: 1,
+        type: "category",
+        data: labels,
+        axisLabel: { show: false },
+        name: "agent iterations in a row,\nand how many chains got that far",
+        nameLocation: "middle",
+        nameGap: 14,
+        nameTextStyle: { color: paint.muted, fontSize: 12, lineHeight: 17 },
+      },
+    ],
+    yAxis: [
+      { ...axis(paint), type: "value", name: "degradation", nameTextStyle: { color: paint.muted, align: "left" }, ...range(points, low, high) },
+      { gridIndex: 1, type: "value", show: false, min: 0 },
+    ],
     series: [
       ...single,
       band(low, "low", paint, "transparent"),
@@ -49,9 +69,25 @@ export function curve(points, chains, cap, paint, width) {
         z: 5,
         markLine: capLine(cap, points.length, paint),
       },
+      {
+        type: "bar",
+        name: "chains",
+        xAxisIndex: 1,
+        yAxisIndex: 1,
+        data: points.map((point) => point.chains),
+        barMaxWidth: 18,
+        itemStyle: { color: paint.unknown, borderRadius: [3, 3, 0, 0] },
+        label: { show: points.length <= (small ? 6 : 20), position: "top", distance: 2, color: paint.muted, fontSize: 11, formatter: (item) => number(item.value) },
+      },
     ],
   };
-  return { option, height: small ? 300 : 400 };
+  return { option, height: small ? 380 : 460 };
+}
+
+// Where fewer than ten chains are left, a mean says little: the table has the rest.
+function enough(points) {
+  const last = points.findLastIndex((point) => point.chains >= 10);
+  return points.slice(0, Math.max(last + 1, 4));
 }
 
 // Single chains may go far beyond the mean: the axis follows the band and cuts them off.

@@ -8,7 +8,7 @@ export function heat(data, paint, width) {
   const room = Math.max(120, Math.min(250, width * 0.34));
   const left = small ? 72 : room;
   const column = (width - left - 12) / data.heatColumns.length;
-  const upright = column >= 84;
+  const upright = column >= 72;
   const foot = upright ? 96 : 150;
   const label = { color: paint.muted, fontSize: small ? 11 : 12 };
   const option = {

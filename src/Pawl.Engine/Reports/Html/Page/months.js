@@ -22,8 +22,8 @@ export function months(rows, paint, width) {
     }),
     xAxis: { ...axis(paint), type: "category", data: rows.map((row) => row.month) },
     yAxis: [
-      { ...axis(paint), type: "value", axisLabel: { ...axis(paint).axisLabel, formatter: (value) => number(Math.abs(value)) } },
-      { ...axis(paint), type: "value", position: "right", splitLine: { show: false }, min: 0 },
+      { ...axis(paint), type: "value", minInterval: 1, axisLabel: { ...axis(paint).axisLabel, formatter: (value) => number(Math.abs(value)) } },
+      { ...axis(paint), type: "value", position: "right", splitLine: { show: false }, min: 0, minInterval: 1 },
     ],
     series: [
       ...seen.map(([field, name, colour]) => bar(name, rows.map((row) => row[field]), paint[colour])),
@@ -58,25 +58,44 @@ function told(row, seen) {
 }
 
 /** How many chains reached each length; those over the cap stand out. */
-export function lengths(rows, cap, paint, width) {
+export function lengths(all, cap, paint, width) {
+  const rows = bins(all);
   const option = {
     grid: { left: 8, right: 12, top: 24, bottom: 30, containLabel: true },
     tooltip: tooltip(paint, {
       trigger: "axis",
       axisPointer: { type: "shadow" },
-      formatter: (items) => `${number(items[0].value)} chain${items[0].value === 1 ? "" : "s"} of ${rows[items[0].dataIndex].length} iteration${rows[items[0].dataIndex].length === 1 ? "" : "s"}`,
+      formatter: (items) => `${number(items[0].value)} chain${items[0].value === 1 ? "" : "s"} of ${rows[items[0].dataIndex].name} iteration${rows[items[0].dataIndex].name === "1" ? "" : "s"}`,
     }),
-    xAxis: { ...axis(paint), type: "category", data: rows.map((row) => String(row.length)), name: "iterations", nameLocation: "middle", nameGap: 28 },
+    xAxis: { ...axis(paint), type: "category", data: rows.map((row) => row.name), name: "iterations", nameLocation: "middle", nameGap: 28 },
     yAxis: { ...axis(paint), type: "value", minInterval: 1 },
     series: [
       {
         type: "bar",
         barMaxWidth: 44,
-        data: rows.map((row) => ({ value: row.chains, itemStyle: { color: row.length > cap ? paint.bad : paint.agent } })),
+        data: rows.map((row) => ({ value: row.chains, itemStyle: { color: row.from > cap ? paint.bad : paint.agent } })),
         itemStyle: { borderRadius: [4, 4, 0, 0] },
         label: { show: width >= 560, position: "top", color: paint.muted, formatter: (item) => (item.value > 0 ? number(item.value) : "") },
       },
     ],
   };
   return { option, height: 280 };
+}
+
+// Long chains are rare: beyond 20 they are counted together.
+function bins(all) {
+  const last = all.at(-1)?.length ?? 0;
+  const single = all.filter((row) => row.length <= 20).map((row) => ({ name: String(row.length), from: row.length, chains: row.chains }));
+  const wide = [
+    [21, 30],
+    [31, 50],
+    [51, 100],
+    [101, Infinity],
+  ].filter(([from]) => from <= last);
+  const counted = wide.map(([from, to]) => ({
+    name: to === Infinity ? `${from}+` : `${from}\u2013${to}`,
+    from,
+    chains: all.filter((row) => row.length >= from && row.length <= to).reduce((sum, row) => sum + row.chains, 0),
+  }));
+  return [...single, ...counted];
 }
