@@ -225,6 +225,7 @@ internal sealed partial class FunctionFlow
         {
             taints = Value.Union(taints, value.AllTaints());
         }
+        taints = Rules.TextOnly == 0 || Texts.IsOfText(site.Last) ? taints : Value.ClearAll(taints, Rules.TextOnly);
         var result = new Value
         {
             Taints = taints,

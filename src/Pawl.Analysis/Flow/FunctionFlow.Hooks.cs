@@ -432,6 +432,7 @@ internal sealed partial class FunctionFlow
             Declaration { Target: Name name } => state?[name.Id],
             ExpressionStatement { Expression: Assignment { Target: Name name } } => state?[name.Id],
             ExpressionStatement { Expression: Call call } => known.GetValueOrDefault(call),
+            ExpressionStatement { Expression: Name or Member } held => state is null ? null : PathValue(held.Expression),
             _ => null,
         };
         foreach (var hook in file.Events("exit"))

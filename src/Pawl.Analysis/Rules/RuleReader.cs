@@ -11,6 +11,7 @@ internal sealed class RuleReader(string language)
     private readonly List<Hook> hooks = [];
     private readonly List<Pattern> facts = [];
     private PatternReader patterns = null!;
+    private ulong textOnly;
 
     internal RuleSet Read(IReadOnlyList<(string File, DataNode Root)> files, string digest)
     {
@@ -28,7 +29,7 @@ internal sealed class RuleReader(string language)
         {
             AddHooks(rule);
         }
-        return new RuleSet(language, rules, hooks, facts, digest);
+        return new RuleSet(language, rules, hooks, facts, digest) { TextOnly = textOnly };
     }
 
     private static bool IsList(string file) => file.Contains("lists/", StringComparison.Ordinal);
@@ -197,7 +198,7 @@ internal sealed class RuleReader(string language)
 
     private TaintSpec ReadTaint(DataNode node)
     {
-        node.Allow("family", "sources", "sinks", "parameters", "fixed-prefix", "local-severity", "sanitizers", "guards");
+        node.Allow("family", "sources", "sinks", "parameters", "fixed-prefix", "local-severity", "through-calls", "sanitizers", "guards");
         var lists = 0UL;
         List<Pattern> own = [];
         foreach (var source in node["sources"]?.List ?? [])
@@ -222,6 +223,10 @@ internal sealed class RuleReader(string language)
             hooks.AddRange(own.Select(pattern => new Hook(Role.Source, pattern, Mask: bit)));
         }
         var family = families.Bit(node.Required("family").Text);
+        if (node["through-calls"]?.Text == "false")
+        {
+            textOnly |= family;
+        }
         foreach (var sanitizer in node["sanitizers"]?.List ?? [])
         {
             hooks.Add(new Hook(Role.Sanitizer, patterns.Read(sanitizer, "clears"), Mask: family));

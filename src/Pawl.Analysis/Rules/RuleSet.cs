@@ -31,6 +31,9 @@ public sealed class RuleSet
 
     internal IReadOnlyList<Pattern> Facts { get; }
 
+    /// <summary>Families that the result of a call is clean of, unless the call makes text of text.</summary>
+    internal ulong TextOnly { get; init; }
+
     internal HookIndex Of(PatternKind kind) => hooks[(int)kind];
 
     /// <param name="files">Name and content of every YAML file of the language, in any order; lists have <c>lists/</c> in their name.</param>
