@@ -191,10 +191,12 @@ internal static class Conditions
     private static bool Passes(ArgumentTest test, Expression? expression, Value value, Site site) =>
         test switch
         {
+            IsTest { Words: ["shared"] } => site.IsShared,
             IsTest t => t.Words.Any(word => Is(word, expression, value)),
             InTest t => value.Constant is { } constant && t.Values.Contains(constant, StringComparer.OrdinalIgnoreCase),
             MatchesTest t => (value.Constant ?? value.Prefix) is { } text && t.Regex.IsMatch(text),
             NameTest t => NameOf(expression) is { } name && t.Regex.IsMatch(name),
+            MentionsTest t => expression is not null && Mentions(expression, t.Regex),
             RangeTest t => value.Integer is { } number && (t.Above is null || number > t.Above) && (t.Below is null || number < t.Below),
             TypeTest t => value.Type is { } type && t.Type.MatchesWhole(type),
             CallTest t => value.Marks.Contains(t.Fact),
@@ -241,6 +243,13 @@ internal static class Conditions
             Cast cast => NameOf(cast.Value),
             _ => null,
         };
+
+    private static bool Mentions(Expression expression, LazyRegex regex)
+    {
+        var found = false;
+        FormWalk.Expressions(expression, e => found |= (e is Name name && regex.IsMatch(name.Id)) || (e is Member member && regex.IsMatch(member.Id)));
+        return found;
+    }
 
     private static bool HasOperator(Expression expression, Operator[] operators) =>
         expression switch

@@ -101,6 +101,13 @@ internal sealed class FileFlow
         {
             GlobalVariables = module.DeclaredVariables;
             Globals.ForgetChanging(Form, globals);
+            foreach (var (name, call) in Callbacks.Of(Form, ContextOf))
+            {
+                foreach (var function in Form.Functions.Where(f => f.Id == name))
+                {
+                    ContextOf(function).PassedTo = call;
+                }
+            }
         }
         FileHooks.Classes(this);
         foreach (var function in Form.Functions)

@@ -41,6 +41,7 @@ internal sealed partial class FunctionFlow
                 if (file.HasPointers)
                 {
                     Absent(ways.No, test, value, IsPointer(test));
+                    Narrow(test, Families.Divisor, ways.Yes);
                 }
                 Narrow(value, ways.Yes, ways.No, test.Span);
                 return ways;
@@ -66,6 +67,7 @@ internal sealed partial class FunctionFlow
         var (yes, no) = Split(Constants.Compare(node.Operator, left, right));
         NarrowToNothing(node, left, right, yes, no);
         NarrowRange(node, left, right, yes, no);
+        NarrowDivisor(node, left, right, yes, no);
         if (node.Operator is Operator.In or Operator.NotIn)
         {
             NarrowContained(node, left, right, node.Operator == Operator.In ? yes : no, node.Operator == Operator.In ? no : yes, node.Span);
@@ -77,12 +79,15 @@ internal sealed partial class FunctionFlow
                 NarrowToConstant(node.Left, right, equal, node.Span);
                 NarrowToConstant(node.Right, left, equal, node.Span);
                 NarrowByGuards(node, left, right, equal);
+                NarrowByCompare(node, right, equal);
                 NarrowCompared(left, right, equal, node.Operator == Operator.Equal ? no : yes, node.Span);
                 break;
             case Operator.In or Operator.NotIn when IsAllowList(node.Right, right):
                 var contained = node.Operator == Operator.In ? yes : no;
                 NarrowChecked(node.Left, left, Families.AllButSize, contained, node.Span);
                 Narrow(left, contained, contained, node.Span);
+                break;
+            case Operator.Less or Operator.LessEqual or Operator.Greater or Operator.GreaterEqual when IsLowerBound(left) || IsLowerBound(right):
                 break;
             case Operator.Less or Operator.LessEqual or Operator.Greater or Operator.GreaterEqual:
                 foreach (var way in new[] { yes, no })
@@ -163,7 +168,8 @@ internal sealed partial class FunctionFlow
         families != Families.Size ? path
         : path is Member { Id: "length" or "Length" or "Count" or "size" } member ? member.Target
         : path is Call { Callee: Member { Id: "length" or "size" } callee } ? callee.Target
-        : path is Call { Callee: Name { Id: "len" or "strlen" or "wcslen" }, Arguments: [var only] } ? only.Value
+        : path is Call { Callee: Name { Id: "len" or "strlen" or "wcslen" or "abs" or "labs" or "llabs" or "fabs" or "fabsf" }, Arguments: [var only] }
+            ? only.Value is Cast { Value: var inner } ? inner : only.Value
         : path;
 
     /// <summary>A text that was made from a variable has been checked: the variable, and what else stems from the same source, is clean too.</summary>
@@ -239,7 +245,7 @@ internal sealed partial class FunctionFlow
     {
         if (
             right is { IsConstant: true, Truth: { } truth }
-            && (right.ConstantKind == LiteralKind.Boolean || (!truth && right.ConstantKind != LiteralKind.Integer))
+            && (right.ConstantKind == LiteralKind.Boolean || (!truth && (right.ConstantKind != LiteralKind.Integer || file.HasPointers)))
         )
         {
             Narrow(left, truth ? equal : different, truth ? different : equal, span);

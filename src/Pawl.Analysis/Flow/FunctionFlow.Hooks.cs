@@ -172,6 +172,11 @@ internal sealed partial class FunctionFlow
 
     private Value Propagate(Hook hook, Site site, Value value)
     {
+        if (hook.Replaces)
+        {
+            Overwrite(hook, site);
+            return value;
+        }
         var from = hook.From == "any" ? Unknown(site).Taints : Conditions.Select(new Selector([hook.From]), site)?.Value.AllTaints() ?? [];
         if (from.Length == 0)
         {
@@ -185,7 +190,7 @@ internal sealed partial class FunctionFlow
         {
             AssignPath(
                 Pointee(target),
-                old.Copy(taints: Value.Union(old.Taints, from), dropConstant: true).Through(site.Span, $"copied by {site.Last}()")
+                old.Copy(taints: Value.Union(old.Taints, from), dropConstant: !file.HasPointers || old.IsConstant).Through(site.Span, $"copied by {site.Last}()")
             );
             AlsoBehind(old, from);
         }

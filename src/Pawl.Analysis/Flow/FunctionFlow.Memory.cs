@@ -182,10 +182,14 @@ internal sealed partial class FunctionFlow
             (Operator.Subtract, { } a, { } b) when b.Least == b.Most && b.Least != long.MinValue => a.Shifted(-b.Least),
             (Operator.Multiply, { } a, { } b) when b.Least == b.Most && b.Least >= 0 => a.Times(b.Least),
             (Operator.Multiply, { } a, { } b) when a.Least == a.Most && a.Least >= 0 => b.Times(a.Least),
+            (Operator.BitAnd, _, { Least: >= 0 and < long.MaxValue } b) when b.Least == b.Most => new Interval(0, b.Most),
+            (Operator.BitAnd, { Least: >= 0 and < long.MaxValue } a, _) when a.Least == a.Most => new Interval(0, a.Most),
             (Operator.Modulo, _, { Least: > 0 } b) when b.Least == b.Most => new Interval(1 - b.Most, b.Most - 1),
             _ => null,
         };
-        return range is null ? result : result.Copy(range: range);
+        return range is null ? result
+            : node.Operator is Operator.Modulo or Operator.BitAnd ? result.Clear(Families.Size).Copy(range: range)
+            : result.Copy(range: range);
     }
 
     /// <summary>Comparisons tell between what bounds a number is.</summary>
@@ -283,6 +287,8 @@ internal sealed partial class FunctionFlow
         {
             return;
         }
+        // Other hooks of the same call may have written to it before.
+        old = PathValue(target) ?? old;
         long? length = null;
         if (hook.From.Length > 0)
         {

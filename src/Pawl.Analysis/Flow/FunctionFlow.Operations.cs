@@ -29,6 +29,7 @@ internal sealed partial class FunctionFlow
                 {
                     Arguments = [new Argument(leftExpression), new Argument(rightExpression)],
                     Values = [left, right],
+                    IsShared = leftExpression is Name name && !declared.ContainsKey(name.Id) && file.GlobalVariables.ContainsKey(name.Id),
                     Result = Wraps(op, left, right, DeclaredType(leftExpression) ?? DeclaredType(rightExpression))
                         ? Wrapped
                         : Value.Nothing,

@@ -1,4 +1,5 @@
 using Pawl.Analysis.Form;
+using Pawl.Analysis.Rules;
 
 namespace Pawl.Analysis.Flow;
 
@@ -63,6 +64,68 @@ internal sealed partial class FunctionFlow
             && behind.AllTaints() is { Length: > 0 } taints
             ? value.Copy(taints: Value.Union(value.Taints, taints))
             : value;
+    }
+
+    /// <summary>A copy or a formatted text takes the place of what was in the target.</summary>
+    private void Overwrite(Hook hook, Site site)
+    {
+        if (Conditions.Select(new Selector([hook.To]), site) is not var (given, old) || given is null)
+        {
+            return;
+        }
+        var target = Pointee(given);
+        var to = Conditions.Position(hook.To, site);
+        var (taints, prefix) = hook.From == "any" ? Formatted(site, to) : Copied(Conditions.Select(new Selector([hook.From]), site)?.Value);
+        if (target is Binary or Form.Index)
+        {
+            // Into the middle: what stands before stays.
+            AssignPath(target, Value.Tainted(taints));
+            return;
+        }
+        var value = new Value
+        {
+            Taints = taints,
+            Prefix = prefix,
+            Type = old.Type,
+            Objects = old.Objects,
+            Memory = given is Unary || old.Memory is { Unset: true } ? new Memory() : old.Memory,
+        };
+        AssignPath(target, value.Through(site.Span, $"written by {site.Last}()"));
+        if (old.Memory?.Target is { } behind && state?[behind] is { } whole)
+        {
+            state[behind] = new Value
+            {
+                Taints = taints,
+                Prefix = prefix,
+                Type = whole.Type,
+                Objects = whole.Objects,
+                Memory = whole.Memory,
+            };
+        }
+    }
+
+    private static (Taint[] Taints, string? Prefix) Copied(Value? from) =>
+        from is null ? ([], null) : (from.AllTaints(), from.ConstantKind == LiteralKind.String ? from.Constant ?? from.Prefix : from.Prefix);
+
+    /// <summary>What the arguments behind the target put into it; the beginning that the format gives it.</summary>
+    private static (Taint[] Taints, string? Prefix) Formatted(Site site, int to)
+    {
+        Taint[] taints = [];
+        string? prefix = null;
+        for (var i = to + 1; i < site.Values.Count; i++)
+        {
+            var value = site.Values[i];
+            taints = Value.Union(taints, value.AllTaints());
+            if (prefix is null && value is { ConstantKind: LiteralKind.String, Constant: { } format })
+            {
+                var first = i + 1 < site.Values.Count ? site.Values[i + 1] : null;
+                prefix =
+                    format.StartsWith("%s", StringComparison.Ordinal) && first is { ConstantKind: LiteralKind.String, Constant: { } start }
+                        ? start + (Constants.BeforeHole(Value.Of(format[2..], LiteralKind.String)) ?? "")
+                        : Constants.BeforeHole(value) ?? "";
+            }
+        }
+        return (taints, string.IsNullOrEmpty(prefix) ? null : prefix);
     }
 
     /// <summary>What is written through a pointer is in the variable that it points to.</summary>
@@ -184,6 +247,50 @@ internal sealed partial class FunctionFlow
             case Operator.GreaterEqual when other.Integer is 0 or 1:
                 Absent(no, path, value, false);
                 break;
+        }
+    }
+
+    /// <summary><c>strcmp(x, "fixed") == 0</c></summary>
+    private void NarrowByCompare(Binary node, Value right, State? equal)
+    {
+        if (
+            file.HasPointers
+            && right.Integer == 0
+            && node.Left is Call call
+            && lastSite is { Last: "strcmp" or "strncmp" or "strcasecmp" or "strncasecmp" or "wcscmp" or "wcsncmp" or "memcmp" or "_stricmp" or "stricmp" or "g_strcmp0" } site
+            && site.Span == call.Span
+        )
+        {
+            NarrowByEquals(site, equal);
+        }
+    }
+
+    /// <summary>A comparison with nought or less bounds nothing from above.</summary>
+    private bool IsLowerBound(Value value) => file.HasPointers && value is { IsConstant: true, Integer: <= 0 };
+
+    /// <summary>What has been compared with anything is no accidental nought any more.</summary>
+    private void NarrowDivisor(Binary node, Value left, Value right, State? yes, State? no)
+    {
+        if (!file.HasPointers)
+        {
+            return;
+        }
+        foreach (var way in new[] { yes, no })
+        {
+            if (node.Operator is not Operator.Equal || ReferenceEquals(way, no))
+            {
+                Narrow(node.Left, Families.Divisor, node.Operator == Operator.NotEqual ? yes : way);
+                Narrow(node.Right, Families.Divisor, node.Operator == Operator.NotEqual ? yes : way);
+            }
+        }
+    }
+
+    private void Narrow(Expression path, ulong families, State? way)
+    {
+        path = Sizes(Tested(path), Families.Size);
+        if (way is not null && path is Name { Id: var name } && way[name] is { } value && value.AllTaints().Any(t => (t.Cleared & families) == 0))
+        {
+            way[name] = value.Clear(families);
         }
     }
 

@@ -262,6 +262,10 @@ internal sealed partial class FunctionFlow
             after = State.Join(after, State.Join(leave, jump.Breaks));
         }
         loops--;
+        if (file.HasPointers && state is not null && node is { Test: { } again, Kind: not LoopKind.DoWhile })
+        {
+            (_, state) = Branch(again);
+        }
         var endless = node.Kind != LoopKind.ForEach && node.Test is null or Literal { Text: "true" or "1" };
         state = endless ? after : State.Join(after, state);
         Execute(node.Otherwise);

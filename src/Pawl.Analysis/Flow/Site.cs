@@ -18,6 +18,9 @@ internal sealed record Site(Span Span, string Last, IReadOnlyList<string> Prefix
     internal bool ResultUsed { get; init; } = true;
     internal bool Awaited { get; init; }
 
+    /// <summary>What is changed is a variable outside functions.</summary>
+    internal bool IsShared { get; init; }
+
     /// <summary>Bytes of an element, of an index.</summary>
     internal long Unit { get; init; } = 1;
     internal Places Places { get; init; }

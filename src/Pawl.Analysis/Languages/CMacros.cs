@@ -4,7 +4,7 @@ namespace Pawl.Analysis.Languages;
 
 /// <summary>
 /// The object-like macros of one file that stand for a value: <c>#define SIZE (16 * 4)</c>, <c>#define OPEN fopen</c>. A name that is defined in
-/// several ways (in the branches of an <c>#if</c>) has no value, unless all of them are names: then the last one counts.
+/// several ways (in the branches of an <c>#if</c>) has no value, unless all of them are names or all are texts: then the last one counts.
 /// </summary>
 internal sealed class CMacros
 {
@@ -45,7 +45,7 @@ internal sealed class CMacros
         {
             values[name] = null;
         }
-        else if (!values.TryGetValue(name, out var old) || (old is Name && value is Name) || Same(old, value))
+        else if (!values.TryGetValue(name, out var old) || (old is Name && value is Name) || (IsText(old) && IsText(value)) || Same(old, value))
         {
             values[name] = value;
         }
@@ -54,6 +54,8 @@ internal sealed class CMacros
             values[name] = null;
         }
     }
+
+    private static bool IsText(Expression? node) => node is Literal { Kind: LiteralKind.String };
 
     private static bool Same(Expression? a, Expression b) => a is Literal x && b is Literal y && x.Kind == y.Kind && x.Text == y.Text;
 

@@ -56,6 +56,9 @@ internal sealed record InTest(string[] Values) : ArgumentTest;
 
 internal sealed record MatchesTest(LazyRegex Regex) : ArgumentTest;
 
+/// <summary>Some name in the expression: a flag among flags.</summary>
+internal sealed record MentionsTest(LazyRegex Regex) : ArgumentTest;
+
 internal sealed record NameTest(LazyRegex Regex) : ArgumentTest;
 
 internal sealed record RangeTest(long? Above, long? Below) : ArgumentTest;

@@ -187,6 +187,7 @@ internal sealed class PatternReader(Families families, Func<Pattern, int> addFac
                     "in" => new InTest(value.Texts),
                     "matches" => new MatchesTest(new LazyRegex(value)),
                     "name" => new NameTest(new LazyRegex(value)),
+                    "mentions" => new MentionsTest(new LazyRegex(value)),
                     "above" => new RangeTest(value.Number, null),
                     "below" => new RangeTest(null, value.Number),
                     "type" => new TypeTest(Name(value)!),

@@ -94,7 +94,7 @@ internal sealed class RuleReader(string language)
         foreach (var node in root["propagators"]?.List ?? [])
         {
             var (from, to) = (node.Required("from").Text, node.Required("to").Text);
-            hooks.Add(new Hook(Role.Propagator, patterns.Read(node, "from", "to")) { From = from, To = to });
+            hooks.Add(new Hook(Role.Propagator, patterns.Read(node, "from", "to", "replaces")) { From = from, To = to, Replaces = node["replaces"]?.Text == "true" });
         }
         foreach (var node in root["types"]?.List ?? [])
         {
@@ -125,12 +125,12 @@ internal sealed class RuleReader(string language)
         }
         foreach (var node in root["fills"]?.List ?? [])
         {
-            var pattern = patterns.Read(node, "to", "text", "amount", "how");
+            var pattern = patterns.Read(node, "to", "from", "amount", "how");
             hooks.Add(
                 new Hook(Role.Fill, pattern)
                 {
                     To = node.Required("to").Text,
-                    From = node["text"]?.Text ?? "",
+                    From = node["from"]?.Text ?? "",
                     Amount = node["amount"]?.Texts ?? [],
                     Returns = node["how"]?.Text ?? "",
                 }
@@ -138,7 +138,7 @@ internal sealed class RuleReader(string language)
         }
         foreach (var node in root["lengths"]?.List ?? [])
         {
-            hooks.Add(new Hook(Role.Length, patterns.Read(node, "text")) { From = node.Required("text").Text });
+            hooks.Add(new Hook(Role.Length, patterns.Read(node, "from")) { From = node.Required("from").Text });
         }
     }
 
