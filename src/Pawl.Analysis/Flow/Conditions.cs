@@ -247,7 +247,10 @@ internal static class Conditions
     private static bool Mentions(Expression expression, LazyRegex regex)
     {
         var found = false;
-        FormWalk.Expressions(expression, e => found |= (e is Name name && regex.IsMatch(name.Id)) || (e is Member member && regex.IsMatch(member.Id)));
+        FormWalk.Expressions(
+            expression,
+            e => found |= (e is Name name && regex.IsMatch(name.Id)) || (e is Member member && regex.IsMatch(member.Id))
+        );
         return found;
     }
 

@@ -87,7 +87,10 @@ internal sealed partial class FunctionFlow
                 NarrowChecked(node.Left, left, Families.AllButSize, contained, node.Span);
                 Narrow(left, contained, contained, node.Span);
                 break;
-            case Operator.Less or Operator.LessEqual or Operator.Greater or Operator.GreaterEqual when IsLowerBound(left) || IsLowerBound(right):
+            case Operator.Less
+            or Operator.LessEqual
+            or Operator.Greater
+            or Operator.GreaterEqual when IsLowerBound(left) || IsLowerBound(right):
                 break;
             case Operator.Less or Operator.LessEqual or Operator.Greater or Operator.GreaterEqual:
                 foreach (var way in new[] { yes, no })
@@ -168,8 +171,14 @@ internal sealed partial class FunctionFlow
         families != Families.Size ? path
         : path is Member { Id: "length" or "Length" or "Count" or "size" } member ? member.Target
         : path is Call { Callee: Member { Id: "length" or "size" } callee } ? callee.Target
-        : path is Call { Callee: Name { Id: "len" or "strlen" or "wcslen" or "abs" or "labs" or "llabs" or "fabs" or "fabsf" }, Arguments: [var only] }
-            ? only.Value is Cast { Value: var inner } ? inner : only.Value
+        : path
+            is Call
+            {
+                Callee: Name { Id: "len" or "strlen" or "wcslen" or "abs" or "labs" or "llabs" or "fabs" or "fabsf" },
+                Arguments: [var only]
+            }
+            ? only.Value is Cast { Value: var inner } ? inner
+                : only.Value
         : path;
 
     /// <summary>A text that was made from a variable has been checked: the variable, and what else stems from the same source, is clean too.</summary>
@@ -212,9 +221,30 @@ internal sealed partial class FunctionFlow
     }
 
     private static bool IsForm(string method) =>
-        method is "toString" or "trim" or "strip" or "toLowerCase" or "toUpperCase" or "getCanonicalPath" or "getCanonicalFile" or "getAbsolutePath"
-            or "getPath" or "normalize" or "toPath" or "toFile" or "toRealPath" or "toAbsolutePath" or "getHost" or "getAuthority"
-            or "ToString" or "Trim" or "ToLower" or "ToUpper" or "ToLowerInvariant" or "ToUpperInvariant" or "resolve";
+        method
+            is "toString"
+                or "trim"
+                or "strip"
+                or "toLowerCase"
+                or "toUpperCase"
+                or "getCanonicalPath"
+                or "getCanonicalFile"
+                or "getAbsolutePath"
+                or "getPath"
+                or "normalize"
+                or "toPath"
+                or "toFile"
+                or "toRealPath"
+                or "toAbsolutePath"
+                or "getHost"
+                or "getAuthority"
+                or "ToString"
+                or "Trim"
+                or "ToLower"
+                or "ToUpper"
+                or "ToLowerInvariant"
+                or "ToUpperInvariant"
+                or "resolve";
 
     private void Narrow(Expression path, ulong families, State way, Literal? becomes)
     {

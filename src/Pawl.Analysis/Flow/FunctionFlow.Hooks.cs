@@ -190,7 +190,8 @@ internal sealed partial class FunctionFlow
         {
             AssignPath(
                 Pointee(target),
-                old.Copy(taints: Value.Union(old.Taints, from), dropConstant: !file.HasPointers || old.IsConstant).Through(site.Span, $"copied by {site.Last}()")
+                old.Copy(taints: Value.Union(old.Taints, from), dropConstant: !file.HasPointers || old.IsConstant)
+                    .Through(site.Span, $"copied by {site.Last}()")
             );
             AlsoBehind(old, from);
         }

@@ -105,7 +105,9 @@ internal sealed partial class FunctionFlow
     }
 
     private static (Taint[] Taints, string? Prefix) Copied(Value? from) =>
-        from is null ? ([], null) : (from.AllTaints(), from.ConstantKind == LiteralKind.String ? from.Constant ?? from.Prefix : from.Prefix);
+        from is null
+            ? ([], null)
+            : (from.AllTaints(), from.ConstantKind == LiteralKind.String ? from.Constant ?? from.Prefix : from.Prefix);
 
     /// <summary>What the arguments behind the target put into it; the beginning that the format gives it.</summary>
     private static (Taint[] Taints, string? Prefix) Formatted(Site site, int to)
@@ -257,7 +259,19 @@ internal sealed partial class FunctionFlow
             file.HasPointers
             && right.Integer == 0
             && node.Left is Call call
-            && lastSite is { Last: "strcmp" or "strncmp" or "strcasecmp" or "strncasecmp" or "wcscmp" or "wcsncmp" or "memcmp" or "_stricmp" or "stricmp" or "g_strcmp0" } site
+            && lastSite
+                is {
+                    Last: "strcmp"
+                        or "strncmp"
+                        or "strcasecmp"
+                        or "strncasecmp"
+                        or "wcscmp"
+                        or "wcsncmp"
+                        or "memcmp"
+                        or "_stricmp"
+                        or "stricmp"
+                        or "g_strcmp0"
+                } site
             && site.Span == call.Span
         )
         {
@@ -285,10 +299,15 @@ internal sealed partial class FunctionFlow
         }
     }
 
-    private void Narrow(Expression path, ulong families, State? way)
+    private static void Narrow(Expression path, ulong families, State? way)
     {
         path = Sizes(Tested(path), Families.Size);
-        if (way is not null && path is Name { Id: var name } && way[name] is { } value && value.AllTaints().Any(t => (t.Cleared & families) == 0))
+        if (
+            way is not null
+            && path is Name { Id: var name }
+            && way[name] is { } value
+            && value.AllTaints().Any(t => (t.Cleared & families) == 0)
+        )
         {
             way[name] = value.Clear(families);
         }

@@ -45,7 +45,12 @@ internal sealed class CMacros
         {
             values[name] = null;
         }
-        else if (!values.TryGetValue(name, out var old) || (old is Name && value is Name) || (IsText(old) && IsText(value)) || Same(old, value))
+        else if (
+            !values.TryGetValue(name, out var old)
+            || (old is Name && value is Name)
+            || (IsText(old) && IsText(value))
+            || Same(old, value)
+        )
         {
             values[name] = value;
         }

@@ -33,6 +33,7 @@ internal sealed record Hook(Role Role, Pattern Pattern, Rule? Rule = null, ulong
 
     /// <summary>Of a guard: whatever stems from the same source is clean as well.</summary>
     internal bool SameSource { get; init; }
+
     /// <summary>Of a propagator: what was there before is gone.</summary>
     internal bool Replaces { get; init; }
     internal string From { get; init; } = "";

@@ -94,7 +94,14 @@ internal sealed class RuleReader(string language)
         foreach (var node in root["propagators"]?.List ?? [])
         {
             var (from, to) = (node.Required("from").Text, node.Required("to").Text);
-            hooks.Add(new Hook(Role.Propagator, patterns.Read(node, "from", "to", "replaces")) { From = from, To = to, Replaces = node["replaces"]?.Text == "true" });
+            hooks.Add(
+                new Hook(Role.Propagator, patterns.Read(node, "from", "to", "replaces"))
+                {
+                    From = from,
+                    To = to,
+                    Replaces = node["replaces"]?.Text == "true",
+                }
+            );
         }
         foreach (var node in root["types"]?.List ?? [])
         {
