@@ -23,6 +23,8 @@ internal sealed class FileFlow
     private readonly Dictionary<string, Hook[]> events;
     private readonly Dictionary<string, int> constantObjects = new(StringComparer.Ordinal);
     private State globals = new();
+    private HashSet<string>? assigned;
+    private bool fieldsChanged;
     private int steps;
     private int follows;
     private int objects;
@@ -110,12 +112,12 @@ internal sealed class FileFlow
             }
         }
         FileHooks.Classes(this);
-        foreach (var function in Form.Functions)
+        SummariseAll();
+        if (fieldsChanged)
         {
-            if (!Inlined.Contains(function))
-            {
-                Summarise(function, 0);
-            }
+            // A method may read what a later one puts into a field.
+            summaries.Clear();
+            SummariseAll();
         }
         FileHooks.Functions(this);
         foreach (var rule in Rules.Rules.Where(r => r.Detector is { Name: "secrets" }))
@@ -127,6 +129,42 @@ internal sealed class FileFlow
             .Where(f => !f.Weak || !called.Contains(f.Site.Function.Function))
             .GroupBy(f => (f.Rule.Id, f.Span))
             .Select(same => same.Aggregate((known, f) => IsBetter(f, known) ? f : known));
+    }
+
+    /// <summary>Adds to what a class's fields may hold.</summary>
+    internal void KeepFields(string owner, Value fields)
+    {
+        var before = Fields.GetValueOrDefault(owner);
+        var after = Value.Join(before, fields);
+        fieldsChanged |= after.AllTaints().Length > (before?.AllTaints().Length ?? 0);
+        Fields[owner] = after;
+    }
+
+    /// <summary>No function of the file gives a variable or field of that name a value.</summary>
+    internal bool IsNeverAssigned(string name)
+    {
+        if (assigned is null)
+        {
+            assigned = new HashSet<string>(StringComparer.Ordinal);
+            foreach (var function in Form.Functions)
+            {
+                FormWalk.Expressions(
+                    function.Body,
+                    node =>
+                    {
+                        var target =
+                            node is Assignment assignment ? assignment.Target
+                            : node is Unary { Operator: UnaryOperator.Increment or UnaryOperator.Decrement or UnaryOperator.AddressOf } unary ? unary.Operand
+                            : null;
+                        if (target is not null && Conditions.NameOf(target) is { } id)
+                        {
+                            assigned.Add(id);
+                        }
+                    }
+                );
+            }
+        }
+        return !assigned.Contains(name);
     }
 
     internal bool Step() => ++steps <= MostSteps;
@@ -212,6 +250,17 @@ internal sealed class FileFlow
         summary = flow.Run(Captured.TryGetValue(function, out var around) ? around.Fork() : new State());
         running.Remove(function);
         return summaries[function] = summary;
+    }
+
+    private void SummariseAll()
+    {
+        foreach (var function in Form.Functions)
+        {
+            if (!Inlined.Contains(function))
+            {
+                Summarise(function, 0);
+            }
+        }
     }
 
     internal void Add(RawFinding finding)

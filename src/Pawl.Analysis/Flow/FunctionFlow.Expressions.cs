@@ -131,6 +131,12 @@ internal sealed partial class FunctionFlow
         return ReadHooks(name, name.Id, null, null, value ?? Value.Nothing);
     }
 
+    /// <summary><c>Limits.MAX</c> of a class of the file.</summary>
+    private Value? StaticField(Member member) =>
+        member.Target is Name { Id: var owner } && state![owner] is null && file.Class(owner) is not null
+            ? file.Fields.GetValueOrDefault(owner)?.Element(member.Id)
+            : null;
+
     private Value EvaluateMember(Member member)
     {
         var target = Evaluate(member.Target);
@@ -142,7 +148,7 @@ internal sealed partial class FunctionFlow
         {
             Event("dereference", member.Target, target);
         }
-        var value = target.Element(member.Id);
+        var value = target.Element(member.Id) ?? StaticField(member);
         if (value is null)
         {
             var rest = target.Element("*");

@@ -447,7 +447,14 @@ internal sealed partial class FunctionFlow
             DeclareHooks(field, value, "class");
             if (field.Target is Name name)
             {
-                var isConstant = field.Modifiers.Any(m => m is "const" or "final" or "readonly");
+                var isConstant =
+                    field.Modifiers.Any(m => m is "const" or "final" or "readonly")
+                    || (
+                        field.Value is Literal { Kind: not LiteralKind.Null }
+                        && field.Modifiers.Contains("private")
+                        && !field.Modifiers.Any(m => m.StartsWith('@'))
+                        && file.IsNeverAssigned(name.Id)
+                    );
                 fields = fields.WithElement(name.Id, value.Copy(type: file.TypeOf(field.Type), dropConstant: !isConstant));
             }
         }

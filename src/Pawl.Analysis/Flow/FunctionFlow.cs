@@ -13,6 +13,7 @@ internal sealed partial class FunctionFlow
     private State? state;
     private readonly Stack<Block> finals = new();
     private State? exits;
+    private Value? boundFields;
     private Value result = Value.Nothing;
     private bool returned;
     private Places places;
@@ -120,6 +121,7 @@ internal sealed partial class FunctionFlow
         {
             state!["this"] = fields;
             state["self"] = fields;
+            boundFields = fields;
         }
     }
 
@@ -130,10 +132,18 @@ internal sealed partial class FunctionFlow
         {
             return;
         }
-        if ((exits["self"] is { Elements.Length: > 0 } self ? self : exits["this"]) is { Elements.Length: > 0 } fields)
+        if ((ReferenceEquals(exits["self"], boundFields) ? exits["this"] : exits["self"]) is { Elements.Length: > 0 } fields)
         {
-            var kept = fields.Elements.Select(e => KeyValuePair.Create(e.Key, WithoutParameters(e.Value))).ToArray();
-            file.Fields[name] = Value.Join(file.Fields.GetValueOrDefault(name), new Value { Elements = kept });
+            var kept = fields
+                .Elements.Where(e => !ReferenceEquals(e.Value, boundFields?.Element(e.Key)))
+                // A test narrows a field as well; that is no new value.
+                .Where(e => !file.IsNeverAssigned(e.Key) || e.Value.AllTaints().Length > 0)
+                .Select(e => KeyValuePair.Create(e.Key, WithoutParameters(e.Value)))
+                .ToArray();
+            if (kept.Length > 0)
+            {
+                file.KeepFields(name, new Value { Elements = kept });
+            }
         }
     }
 

@@ -17,7 +17,7 @@ public sealed class ExpressionStatement(Span span, Expression expression) : Stat
 
 /// <summary>A local variable, constant or field with its declared type. One statement per variable.</summary>
 /// <param name="type">As written, without generic arguments' spaces; null when not written (<c>var</c>, <c>let</c>).</param>
-/// <param name="modifiers">Lower-case keywords: <c>static</c>, <c>const</c>, <c>volatile</c>, <c>readonly</c>, <c>final</c>.</param>
+/// <param name="modifiers">Lower-case keywords: <c>static</c>, <c>const</c>, <c>volatile</c>, <c>readonly</c>, <c>final</c>; annotations of fields by their names: <c>@Value</c>.</param>
 /// <param name="arraySize">C's <c>char b[10]</c>: the size expression, else null.</param>
 /// <param name="annotations">Of a field or property, in languages that have them.</param>
 public sealed class Declaration(

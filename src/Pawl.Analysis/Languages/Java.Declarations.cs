@@ -361,7 +361,11 @@ internal sealed partial class Java
     /// <summary>One declaration for each variable; they belong to the block around them, so they are added to its list.</summary>
     private void Variables(int node, List<Statement> list)
     {
-        var modifiers = Modifiers(node).Modifiers;
+        var (modifiers, annotations) = Modifiers(node);
+        if (annotations.Count > 0)
+        {
+            modifiers = [.. modifiers, .. annotations.Select(a => "@" + a.Id)];
+        }
         var typeNode = Tree.Field(node, type);
         foreach (var child in Tree.NamedChildren(node))
         {
