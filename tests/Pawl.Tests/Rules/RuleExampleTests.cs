@@ -49,7 +49,7 @@ public sealed class RuleExampleTests
     }
 
     [Theory]
-    [InlineData("id: x\n", "'title' is missing")]
+    [InlineData("id: x\nmatch: []\n", "'title' is missing")]
     [InlineData("id: y\ntitle: t\nwhy: w\ninstead: i\ncwe: [1]\nseverity: low\nconfidence: low\nmatch: []\n", "must be the file's name")]
     [InlineData("id: x\ntitle: t\nwhy: w\ninstead: i\ncwe: [1]\nseverity: awful\nconfidence: low\nmatch: []\n", "'awful' is none of")]
     [InlineData("id: x\ntitle: t\nwhy: w\ninstead: i\ncwe: [1]\nseverity: low\nconfidence: low\nmatch: [{cal: f}]\n", "exactly one of")]
