@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using Pawl.Analysis;
 using Pawl.Engine;
 using Pawl.Engine.RuleLibrary;
@@ -46,12 +45,13 @@ return 0;
 
 double Time(Action<(string Path, byte[] Bytes)> work)
 {
-    var watch = Stopwatch.StartNew();
+    // Processor time, so that what else runs on the machine does not count.
+    var start = Environment.CpuUsage.TotalTime;
     foreach (var file in files)
     {
         work(file);
     }
-    return watch.Elapsed.TotalSeconds;
+    return (Environment.CpuUsage.TotalTime - start).TotalSeconds;
 }
 
 static double Median(List<double> list) => list.Order().ElementAt(list.Count / 2);
