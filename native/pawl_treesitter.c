@@ -74,7 +74,36 @@ EXPORT TSTree *pawl_parse(TSParser *parser, const TSTree *old, const char *bytes
 
 EXPORT void pawl_tree_delete(TSTree *tree) { ts_tree_delete(tree); }
 
-EXPORT void pawl_tree_edit(TSTree *tree, const TSInputEdit *edit) { ts_tree_edit(tree, edit); }
+EXPORT bool pawl_tree_has_error(const TSTree *tree) { return ts_node_has_error(ts_tree_root_node(tree)); }
+
+static TSPoint point_at(const char *bytes, uint32_t offset, TSPoint from, uint32_t from_offset) {
+  TSPoint point = from;
+  uint32_t line_start = from_offset - from.column;
+  for (uint32_t i = from_offset; i < offset; i++) {
+    if (bytes[i] == '\n') {
+      point.row++;
+      line_start = i + 1;
+    }
+  }
+  point.column = offset - line_start;
+  return point;
+}
+
+/* Tells the tree of an old text what became of it: everything between what both texts begin with and what both end with was replaced. */
+EXPORT void pawl_tree_edit(TSTree *tree, const char *old, uint32_t old_length, const char *text, uint32_t length) {
+  uint32_t least = old_length < length ? old_length : length;
+  uint32_t start = 0;
+  while (start < least && old[start] == text[start]) start++;
+  uint32_t tail = 0;
+  while (tail < least - start && old[old_length - 1 - tail] == text[length - 1 - tail]) tail++;
+  /* Edits begin and end between characters. */
+  while (start > 0 && start < length && ((unsigned char)text[start] & 0xC0) == 0x80) start--;
+  while (tail > 0 && ((unsigned char)text[length - tail] & 0xC0) == 0x80) tail--;
+  TSPoint zero = {0, 0};
+  TSPoint begin = point_at(text, start, zero, 0);
+  TSInputEdit edit = {start, old_length - tail, length - tail, begin, point_at(old, old_length - tail, begin, start), point_at(text, length - tail, begin, start)};
+  ts_tree_edit(tree, &edit);
+}
 
 EXPORT uint32_t pawl_node_count(const TSTree *tree) { return ts_node_descendant_count(ts_tree_root_node(tree)); }
 

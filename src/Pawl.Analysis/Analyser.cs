@@ -54,13 +54,13 @@ public sealed class Analyser(Func<string, RuleSet?> rules) : IDisposable
             text = ContentCheck.Repair(content);
             gaps.Add(new Gap("not-utf8", "bytes that are no UTF-8 were read as question marks", Whole: false));
         }
-        return Analyse(language, text, gaps);
+        return Analyse(path, language, text, gaps);
     }
 
-    private FileAnalysis Analyse(LanguageDefinition language, byte[] text, List<Gap> gaps)
+    private FileAnalysis Analyse(string path, LanguageDefinition language, byte[] text, List<Gap> gaps)
     {
         var (parser, lowering) = Tools(language);
-        if (parser.Parse(text, names) is not { } tree)
+        if (parser.Parse(text, names, path) is not { } tree)
         {
             return FileAnalysis.NotAnalysed(
                 language.Name,

@@ -46,7 +46,11 @@ internal static unsafe partial class NativeParser
     internal static partial void DeleteTree(nint tree);
 
     [LibraryImport(Library, EntryPoint = "pawl_tree_edit")]
-    internal static partial void EditTree(nint tree, in TreeEdit edit);
+    internal static partial void EditTree(nint tree, byte* old, uint oldLength, byte* text, uint length);
+
+    [LibraryImport(Library, EntryPoint = "pawl_tree_has_error")]
+    [return: MarshalAs(UnmanagedType.U1)]
+    internal static partial bool HasError(nint tree);
 
     [LibraryImport(Library, EntryPoint = "pawl_node_count")]
     internal static partial uint CountNodes(nint tree);
@@ -92,17 +96,3 @@ internal enum NodeFlags : ushort
     Error = 4,
     Extra = 8,
 }
-
-/// <summary>Same layout as tree-sitter's <c>TSInputEdit</c>.</summary>
-[StructLayout(LayoutKind.Sequential)]
-internal readonly record struct TreeEdit(
-    uint Start,
-    uint OldEnd,
-    uint NewEnd,
-    uint StartRow,
-    uint StartColumn,
-    uint OldEndRow,
-    uint OldEndColumn,
-    uint NewEndRow,
-    uint NewEndColumn
-);
