@@ -12,6 +12,7 @@ internal static class PawlCommand
         {
             AuditCommand.Create(),
             ScanCommand.Create(),
+            WhyCommand.Create(),
             ExplainCommand.Create(),
             LanguagesCommand.Create(),
             DoctorCommand.Create(),
