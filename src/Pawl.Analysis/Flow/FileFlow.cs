@@ -120,9 +120,9 @@ internal sealed class FileFlow
             SummariseAll();
         }
         FileHooks.Functions(this);
-        foreach (var rule in Rules.Rules.Where(r => r.Detector is { Name: "secrets" }))
+        foreach (var secrets in Rules.Secrets)
         {
-            findings.AddRange(new Detectors.Secrets(rule).Find(this));
+            findings.AddRange(secrets.Find(this));
         }
         return findings
             .Where(f => !f.Pattern.Deferred || Conditions.Hold(f.Pattern, f.Site))

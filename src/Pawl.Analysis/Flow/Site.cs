@@ -54,5 +54,8 @@ internal sealed class FileContext(FileForm form, RuleSet rules)
 {
     internal FileForm Form { get; } = form;
     internal RuleSet Rules { get; } = rules;
+
+    /// <summary>The file holds tests of other code.</summary>
+    internal bool IsTest { get; set; }
     internal HashSet<int> Facts { get; } = [];
 }

@@ -14,6 +14,7 @@ public sealed class RuleSet
         Rules = rules;
         Facts = facts;
         Digest = digest;
+        Secrets = [.. rules.Where(r => r.Detector is { Name: "secrets" }).Select(r => new Detectors.Secrets(r))];
         foreach (var hook in all)
         {
             hooks[(int)hook.Pattern.Kind].Add(hook);
@@ -33,6 +34,8 @@ public sealed class RuleSet
 
     /// <summary>Families that the result of a call is clean of, unless the call makes text of text.</summary>
     internal ulong TextOnly { get; init; }
+
+    internal Detectors.Secrets[] Secrets { get; }
 
     internal HookIndex Of(PatternKind kind) => hooks[(int)kind];
 
