@@ -65,8 +65,12 @@ internal sealed class Secrets
 
     /// <summary>In tests made-up passwords are everywhere; only what has the shape of a real key counts there.</summary>
     private bool IsTest(FileForm form) =>
-        form.Imports.Any(i => testImports.Contains(i.Qualified) || testImports.Any(t => i.Qualified.StartsWith(t + ".", StringComparison.Ordinal)))
-        || form.Module.Body.Statements.Any(s => s is ExpressionStatement { Expression: Call { Callee: Name { Id: var name } } } && testCalls.Contains(name));
+        form.Imports.Any(i =>
+            testImports.Contains(i.Qualified) || testImports.Any(t => i.Qualified.StartsWith(t + ".", StringComparison.Ordinal))
+        )
+        || form.Module.Body.Statements.Any(s =>
+            s is ExpressionStatement { Expression: Call { Callee: Name { Id: var name } } } && testCalls.Contains(name)
+        );
 
     private void Walk(Statement body, FunctionContext context, List<RawFinding> found)
     {

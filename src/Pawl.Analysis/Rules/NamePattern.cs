@@ -8,36 +8,48 @@ internal sealed class NamePattern
 
     private readonly (string Prefix, string Last)[] alternatives;
 
+    // Long lists of alternatives are looked through often, and nearly all of them end differently from the name.
+    private readonly Dictionary<string, (string Prefix, string Last)[]> byLast;
+    private readonly (string Prefix, string Last)[] globs;
+
     internal NamePattern(string text)
     {
         Text = text;
         alternatives = [.. Expand(text).Select(Split)];
+        globs = [.. alternatives.Where(a => a.Last.Contains('*'))];
+        byLast = alternatives
+            .Where(a => !a.Last.Contains('*'))
+            .GroupBy(a => a.Last, StringComparer.Ordinal)
+            .ToDictionary(g => g.Key, g => g.ToArray(), StringComparer.Ordinal);
     }
 
     internal string Text { get; }
 
     /// <summary>The last parts, for the index; null when one of them has a <c>*</c>.</summary>
-    internal IReadOnlyList<string>? LastNames =>
-        alternatives.Any(a => a.Last.Contains('*')) ? null : [.. alternatives.Select(a => a.Last).Distinct()];
+    internal IReadOnlyList<string>? LastNames => globs.Length > 0 ? null : [.. byLast.Keys];
 
     /// <param name="last">The name's last part.</param>
     /// <param name="prefixes">What may stand before it: resolved text, type of the receiver. Empty when the name stands alone.</param>
     /// <param name="anyReceiver">There is a receiver, whatever it is.</param>
-    internal bool Matches(string last, IReadOnlyList<string> prefixes, bool anyReceiver)
+    internal bool Matches(string last, IReadOnlyList<string> prefixes, bool anyReceiver) =>
+        (byLast.TryGetValue(last, out var exact) && Matches(exact, last, prefixes, anyReceiver))
+        || (globs.Length > 0 && Matches(globs, last, prefixes, anyReceiver));
+
+    private static bool Matches((string Prefix, string Last)[] among, string last, IReadOnlyList<string> prefixes, bool anyReceiver)
     {
         var simpleType = prefixes.Count == 1 && prefixes[0] == SimpleType;
-        foreach (var (prefix, end) in alternatives)
+        foreach (var (prefix, end) in among)
         {
-            if (!Glob(end, last))
+            if (
+                simpleType ? prefix == "*" || end == "*"
+                : prefix.Length == 0 ? anyReceiver || prefixes.Count > 0
+                : prefix == "*" ? !anyReceiver && prefixes.Count == 0
+                : !MatchesPrefix(prefix, prefixes)
+            )
             {
                 continue;
             }
-            if (
-                simpleType ? prefix != "*" && end != "*"
-                : prefix.Length == 0 ? !anyReceiver && prefixes.Count == 0
-                : prefix == "*" ? anyReceiver || prefixes.Count > 0
-                : MatchesPrefix(prefix, prefixes)
-            )
+            if (ReferenceEquals(end, last) || Glob(end, last))
             {
                 return true;
             }
