@@ -136,15 +136,19 @@ internal static class AuditScreen
 
     private static void Chains(IAnsiConsole console, AuditReport report)
     {
-        if (report.WorstChains.Count == 0)
+        var worse = report
+            .WorstChains.Select(story => story.Chain)
+            .Where(chain => chain.Degradation > 0 || chain.DefencesLost > 0)
+            .ToList();
+        if (worse.Count == 0)
         {
             return;
         }
         var table = Table("Worst chains", "Iterations", "Degradation", "Defences", "In HEAD");
-        foreach (var chain in report.WorstChains.Take(MostChains).Select(story => story.Chain))
+        foreach (var chain in worse.Take(MostChains))
         {
             table.AddRow(
-                Cell(VisibleText.Cut(VisibleText.Line(chain.Path), 52)),
+                Cell(VisibleText.CutPath(VisibleText.Line(chain.Path), 52)),
                 new Text(Numbers.Count(chain.Length), new Style(chain.Length > report.Rules.Cap ? Color.Red : Color.Default)),
                 Cell(Numbers.Signed(chain.Degradation)),
                 Cell(Numbers.Signed(-chain.DefencesLost)),

@@ -111,20 +111,27 @@ public sealed record AuditHeadline(string Title, string Lead, IReadOnlyList<Head
     {
         var agents = Agents(report);
         var people = People(report);
+        var label = people is null or { Key: "human" } ? "Agents against people" : "Agents against the rest";
         if (agents is not { Introductions.Hidden: false } || people is not { Introductions.Hidden: false })
         {
-            return new HeadlineCard("Agents against people", "–", "Too little work of one of them to compare.", Tone.Neutral);
+            return new HeadlineCard(label, "–", "Too little work of one of them to compare.", Tone.Neutral);
         }
+        var (own, other) = (agents.Introductions, people.Introductions);
+        var apart = Apart(own, other);
         var detail =
-            $"{Numbers.Decimal(agents.Introductions.Value)} against {Numbers.Decimal(people.Introductions.Value)} findings per 1,000 changed lines";
-        if (people.Introductions.Value == 0)
-        {
-            return new HeadlineCard("Agents against people", Numbers.Decimal(agents.Introductions.Value), detail + ".", Tone.Neutral);
-        }
-        var ratio = agents.Introductions.Value / people.Introductions.Value;
-        return !Apart(agents.Introductions, people.Introductions)
-            ? new HeadlineCard("Agents against people", $"{Numbers.Decimal(ratio)}×", detail + "; may be chance.", Tone.Neutral)
-            : new HeadlineCard("Agents against people", $"{Numbers.Decimal(ratio)}×", detail + ".", ratio > 1 ? Tone.Bad : Tone.Good);
+            $"{Numbers.Decimal(own.Value)} against {Numbers.Decimal(other.Value)} findings per 1,000 changed lines{(apart ? "." : "; may be chance.")}";
+        var value =
+            other.Value > 0 ? $"{Numbers.Decimal(own.Value / other.Value)}×"
+            : own.Value > 0 ? "more"
+            : "equal";
+        return new HeadlineCard(
+            label,
+            value,
+            detail,
+            !apart ? Tone.Neutral
+                : own.Value > other.Value ? Tone.Bad
+                : Tone.Good
+        );
     }
 
     private static HeadlineCard Iteration(AuditReport report)

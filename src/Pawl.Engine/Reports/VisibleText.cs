@@ -35,6 +35,19 @@ public static class VisibleText
         return string.Concat(text.AsSpan(0, end > 0 && char.IsHighSurrogate(text[end - 1]) ? end - 1 : end), "…");
     }
 
+    /// <summary>A path of at most <paramref name="length"/> characters; what is cut is its beginning.</summary>
+    public static string CutPath(string path, int length)
+    {
+        if (path.Length <= length)
+        {
+            return path;
+        }
+        var from = path.Length - Math.Max(0, length - 1);
+        var folder = path.IndexOf('/', from);
+        from = folder >= 0 && folder < path.Length - 1 ? folder : from;
+        return string.Concat("…", path.AsSpan(from < path.Length && char.IsLowSurrogate(path[from]) ? from + 1 : from));
+    }
+
     /// <summary>The text in parts: as it stands, or a character written out.</summary>
     internal static IEnumerable<(string Shown, bool WrittenOut)> Parts(string text)
     {

@@ -14,11 +14,16 @@ internal static class StoriesSection
     internal static Html Of(AuditReport report) =>
         Html.Of(html =>
         {
+            var worse =
+                report.WorstChains.Count == 0
+                || report.WorstChains.Any(story => story.Chain.Degradation > 0 || story.Chain.DefencesLost > 0);
             Frame.Open(
                 html,
                 "stories",
                 "The worst chains, step by step",
-                "Open a chain to see what each iteration introduced, fixed or took away, and its diff."
+                worse
+                    ? "Open a chain to see what each iteration introduced, fixed or took away, and its diff."
+                    : "None of these chains ended worse than it began. Open one to see what each iteration did, and its diff."
             );
             if (report.WorstChains.Count == 0)
             {
