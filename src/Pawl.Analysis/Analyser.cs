@@ -54,7 +54,15 @@ public sealed class Analyser(Func<string, RuleSet?> rules) : IDisposable
             text = ContentCheck.Repair(content);
             gaps.Add(new Gap("not-utf8", "bytes that are no UTF-8 were read as question marks", Whole: false));
         }
-        return Analyse(path, language, text, gaps);
+        try
+        {
+            return Analyse(path, language, text, gaps);
+        }
+        catch (Exception e) when (e is not (RuleError or OutOfMemoryException))
+        {
+            // One content must not take the others with it; which one and why stands in every report.
+            return FileAnalysis.NotAnalysed(language.Name, new Gap("rule-failed", $"the analysis failed: {e.Message}", Whole: true));
+        }
     }
 
     private FileAnalysis Analyse(string path, LanguageDefinition language, byte[] text, List<Gap> gaps)

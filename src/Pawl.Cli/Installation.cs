@@ -1,4 +1,5 @@
 using Pawl.Analysis;
+using Pawl.Engine.Cache;
 using Pawl.Engine.RuleLibrary;
 
 namespace Pawl.Cli;
@@ -8,17 +9,8 @@ internal static class Installation
 {
     internal static string Folder => AppContext.BaseDirectory;
 
-    /// <summary>Where analyses are kept between runs.</summary>
-    internal static string CachePath
-    {
-        get
-        {
-            var root = Environment.GetEnvironmentVariable("XDG_CACHE_HOME") is { Length: > 0 } set
-                ? set
-                : Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".cache");
-            return Path.Combine(root, "pawl", "analyses.db");
-        }
-    }
+    /// <summary>Where analyses are kept between runs; null where there is no place for them.</summary>
+    internal static string? CachePath => ContentCache.DefaultPath(Environment.GetEnvironmentVariable);
 
     internal static RuleLibrary Rules() => new(Path.Combine(Folder, "rules"));
 

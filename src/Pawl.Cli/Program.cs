@@ -2,6 +2,8 @@ using Pawl.Analysis.Rules;
 using Pawl.Cli;
 using Pawl.Cli.Commands;
 using Pawl.Engine;
+using Pawl.Engine.Git;
+using Pawl.Engine.Reports;
 
 try
 {
@@ -14,13 +16,19 @@ try
 }
 catch (UserError e)
 {
-    Console.Error.WriteLine($"pawl: {e.Message}");
-    Console.Error.WriteLine($"      {e.Hint}");
+    Complain(e.Message, e.Hint);
 }
 catch (RuleError e)
 {
-    Console.Error.WriteLine($"pawl: {e.Message}");
-    Console.Error.WriteLine("      Mend the rule; docs/new-rule.md describes the format, and `pawl rules test` checks it.");
+    Complain(e.Message, "Mend the rule; docs/new-rule.md describes the format, and `pawl rules test` checks it.");
+}
+catch (GitException e)
+{
+    Complain(e.Message, "The repository or its configuration may be damaged: `git fsck` and `git config --list` tell more.");
+}
+catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+{
+    Complain(e.Message, "See that files can be read and output can be written, and that the disk has room.");
 }
 catch (OperationCanceledException)
 {
@@ -28,3 +36,10 @@ catch (OperationCanceledException)
     return ExitCodes.Interrupted;
 }
 return ExitCodes.CouldNotFinish;
+
+// Messages name paths and carry git's words: they may hold anything.
+static void Complain(string message, string hint)
+{
+    Console.Error.WriteLine($"pawl: {VisibleText.Line(message)}");
+    Console.Error.WriteLine($"      {VisibleText.Line(hint)}");
+}

@@ -94,7 +94,10 @@ internal sealed partial class JavaScript
         }
         else if (known.Contains("internal_module") && Tree.Kind(node) == "internal_module")
         {
-            list.Add(Namespace(node));
+            if (Statement(node) is { } inner)
+            {
+                list.Add(inner);
+            }
         }
         else
         {

@@ -12,10 +12,14 @@ internal abstract class Lowering
     /// <summary>Deepest nesting of expressions and statements that is followed; a worker's stack must hold it.</summary>
     internal const int DepthLimit = 600;
 
+    // Links of chains are followed by recursion after the lowering: all that are around one place share this allowance.
+    private const int LinkLimit = 2_000;
+
     private readonly Func<int, Expression>?[] expressions;
     private readonly Func<int, Statement?>?[] statements;
     private readonly List<string> scope = [];
     private int depth;
+    private int links;
 
     protected Lowering(Grammar grammar)
     {
@@ -38,7 +42,7 @@ internal abstract class Lowering
 
     protected Dictionary<string, Expression> Macros { get; set; } = [];
 
-    /// <summary>True when something was nested deeper than <see cref="DepthLimit"/> and passed over.</summary>
+    /// <summary>True when something was nested deeper than <see cref="DepthLimit"/> and passed over, or a chain had too many links.</summary>
     internal bool TooDeep { get; private set; }
 
     /// <summary>Name of the innermost class around the node that is being lowered, or null.</summary>
@@ -48,7 +52,7 @@ internal abstract class Lowering
     {
         Tree = tree;
         (Functions, Classes, Imports, Comments, Macros) = ([], [], [], [], []);
-        (depth, TooDeep, ClassName) = (0, false, null);
+        (depth, links, TooDeep, ClassName) = (0, 0, false, null);
         scope.Clear();
         CollectComments();
         var body = LowerModule(0);
@@ -109,6 +113,13 @@ internal abstract class Lowering
 
     /// <summary>Null for a missing node.</summary>
     protected Expression? Optional(int node) => node == SyntaxTree.None ? null : Expression(node);
+
+    /// <summary>For a node with so many operands that joining them would nest too deep.</summary>
+    protected Unknown Endless(int node)
+    {
+        TooDeep = true;
+        return Unknown(node);
+    }
 
     protected Unknown Unknown(int node)
     {
@@ -182,6 +193,7 @@ internal abstract class Lowering
 
     /// <summary>
     /// Lowers a left-nested chain of binary nodes (<c>a + b + c + ...</c>) with a loop, because such chains are as long as people make them.
+    /// Of an endless one the first operands become one <see cref="Form.Unknown"/>.
     /// </summary>
     /// <param name="kind">Whether a left operand continues the chain.</param>
     protected Expression LeftChain(
@@ -203,12 +215,35 @@ internal abstract class Lowering
                 break;
             }
         }
+        var room = Math.Max(0, LinkLimit - links);
+        var outer = links;
+        links += Math.Min(stack.Count, room);
         var left = Expression(at);
+        if (stack.Count > room)
+        {
+            left = Flat(stack, stack.Count - room, left, rightField);
+        }
         while (stack.TryPop(out var current))
         {
             left = join(current, left, Expression(Tree.Field(current, rightField)));
+            links--;
         }
+        links = outer;
         return left;
+    }
+
+    /// <summary>The first links of a chain as one expression without order or operators.</summary>
+    private Unknown Flat(Stack<int> chain, int count, Expression first, ushort rightField)
+    {
+        TooDeep = true;
+        List<Expression> operands = [first];
+        var last = SyntaxTree.None;
+        for (; count > 0; count--)
+        {
+            last = chain.Pop();
+            operands.Add(Expression(Tree.Field(last, rightField)));
+        }
+        return new Unknown(Tree.Span(last), operands);
     }
 
     /// <summary>Runs <paramref name="body"/> with <paramref name="name"/> added to qualified names.</summary>

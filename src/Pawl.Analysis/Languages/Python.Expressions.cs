@@ -206,9 +206,15 @@ internal sealed partial class Python
             (at, a, b) => new Binary(Tree.Span(at), operators[Tree.Symbol(Tree.Field(at, @operator))], a, b)
         );
 
+    private const int LongestComparison = 100;
+
     // `a < b < c` is `a < b and b < c`.
     private Expression Comparison(int node)
     {
+        if (Tree.NamedCount(node) > LongestComparison)
+        {
+            return Endless(node);
+        }
         Expression? before = null,
             all = null;
         var op = Operator.Other;

@@ -66,6 +66,16 @@ internal sealed class SyntaxTree
     /// <summary>The named children without comments.</summary>
     internal Children NamedChildren(int node) => new(this, node + 1, nodes[node].After, namedOnly: true);
 
+    internal int NamedCount(int node)
+    {
+        var count = 0;
+        foreach (var _ in NamedChildren(node))
+        {
+            count++;
+        }
+        return count;
+    }
+
     /// <summary>First child (named or not) of that kind, or <see cref="None"/>.</summary>
     internal int Child(int node, string kind)
     {

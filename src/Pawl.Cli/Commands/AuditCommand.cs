@@ -4,6 +4,7 @@ using Pawl.Engine;
 using Pawl.Engine.Audit;
 using Pawl.Engine.Authorship;
 using Pawl.Engine.Cache;
+using Pawl.Engine.Reports;
 using Pawl.Engine.Reports.Html;
 using Pawl.Engine.Reports.Json;
 using Pawl.Engine.Reports.Sarif;
@@ -116,7 +117,7 @@ internal static class AuditCommand
         }
         if (cache.Trouble is { } trouble)
         {
-            Console.Error.WriteLine($"pawl: the cache was not used: {trouble}");
+            Console.Error.WriteLine($"pawl: {VisibleText.Line(trouble)}");
         }
         return ExitCodes.Clean;
     }
@@ -127,35 +128,11 @@ internal static class AuditCommand
         write(writer);
     }
 
-    /// <summary>A file is replaced whole or not at all.</summary>
     private static void Write(string? path, Action<Stream> write)
     {
-        if (path is null)
+        if (path is not null)
         {
-            return;
-        }
-        if (path == "-")
-        {
-            using var output = Console.OpenStandardOutput();
-            write(output);
-            return;
-        }
-        var partial = $"{path}.{Environment.ProcessId}.tmp";
-        try
-        {
-            using (var file = new FileStream(partial, FileMode.Create))
-            {
-                write(file);
-            }
-            File.Move(partial, path, overwrite: true);
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            throw new UserError($"{path} cannot be written: {e.Message}", "Name another file, or make its folder first.");
-        }
-        finally
-        {
-            File.Delete(partial);
+            OutputFile.Write(path, write);
         }
     }
 }

@@ -98,14 +98,18 @@ internal static class DoctorCommand
 
     private static (string, string?, string) Cache()
     {
-        var folder = Path.GetDirectoryName(Installation.CachePath)!;
+        if (Installation.CachePath is not { } path)
+        {
+            return ("cache", "there is no place for it: neither XDG_CACHE_HOME nor HOME is set", "");
+        }
+        var folder = Path.GetDirectoryName(path)!;
         try
         {
             Directory.CreateDirectory(folder);
             var probe = Path.Combine(folder, $".probe-{Environment.ProcessId}");
             File.WriteAllText(probe, "");
             File.Delete(probe);
-            return ("cache", null, Installation.CachePath);
+            return ("cache", null, path);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {

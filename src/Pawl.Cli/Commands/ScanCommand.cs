@@ -38,17 +38,17 @@ internal static class ScanCommand
                     parsed.GetValue(threads)
                 );
                 var report = await Scanner.Scan(options, null, cancel);
-                Write(report, options, parsed.GetValue(format)!, parsed.GetValue(output));
+                var path = parsed.GetValue(output) ?? OutputFile.StandardOutput;
+                var colour = path == OutputFile.StandardOutput && Terminal.WantsColour;
+                OutputFile.Write(path, stream => Write(stream, report, options, parsed.GetValue(format)!, colour));
                 return ExitCode(report, parsed.GetValue(failOn)!);
             }
         );
         return command;
     }
 
-    private static void Write(ScanReport report, ScanOptions options, string format, string? path)
+    private static void Write(Stream stream, ScanReport report, ScanOptions options, string format, bool colour)
     {
-        using var file = path is null ? null : new FileStream(path, FileMode.Create);
-        using var stream = file ?? Console.OpenStandardOutput();
         switch (format)
         {
             case "json":
@@ -62,7 +62,7 @@ internal static class ScanCommand
                 {
                     // Texts are only needed to explain findings; reading them costs as much as scanning a file.
                     var rules = report.Totals.Findings > 0 ? options.Rules.TextsOf(report.Files.Select(f => f.Analysis.Language)) : [];
-                    ScanText.Write(writer, report, rules, path is null && Terminal.WantsColour);
+                    ScanText.Write(writer, report, rules, colour);
                 }
                 break;
         }

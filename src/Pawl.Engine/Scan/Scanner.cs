@@ -11,9 +11,13 @@ public static class Scanner
     public static async Task<ScanReport> Scan(ScanOptions options, IProgress<int>? progress, CancellationToken cancel)
     {
         var root = Path.GetFullPath(options.Root);
-        var paths = await FileFinder.Find(options.Paths, cancel);
-        var queue = new ConcurrentQueue<string>(paths.Where(p => Analyser.LanguageOf(p, Head(p)) is not null));
-        var results = new ConcurrentBag<ScannedFile>();
+        var found = await FileFinder.Find(options.Paths, cancel);
+        var queue = new ConcurrentQueue<string>(
+            found.Where(f => f.Gap is null && Analyser.LanguageOf(f.Path, Head(f.Path)) is not null).Select(f => f.Path)
+        );
+        var results = new ConcurrentBag<ScannedFile>(
+            found.Where(f => f.Gap is not null && MayHoldCode(f)).Select(f => Skipped(Relative(root, f.Path), f.Gap!))
+        );
         var (total, done) = (queue.Count, 0);
         var workers = Math.Clamp(options.Threads > 0 ? options.Threads : Environment.ProcessorCount, 1, Math.Max(1, total));
         await AnalysisThreads.Run(
@@ -47,7 +51,8 @@ public static class Scanner
             {
                 return Skipped(name, new Gap("too-large", $"{info.Length} bytes; the limit is {Analyser.MostBytes}", Whole: true));
             }
-            var content = File.ReadAllBytes(path);
+            // What has no length is not opened: a pipe would wait for its writer for ever.
+            var content = info.Length == 0 ? [] : File.ReadAllBytes(path);
             var analysis = analyser.Analyse(name, content);
             return new ScannedFile(name, analysis, SourceLines.Of(content, analysis));
         }
@@ -56,6 +61,10 @@ public static class Scanner
             return Skipped(name, new Gap("unreadable", e.Message, Whole: true));
         }
     }
+
+    /// <summary>Folders and links to folders do; files when they have the ending of a language.</summary>
+    private static bool MayHoldCode(FoundFile file) =>
+        file.Gap!.Reason is "symlink" or "submodule" || Directory.Exists(file.Path) || Analyser.LanguageOf(file.Path, default) is not null;
 
     private static ScannedFile Skipped(string name, Gap gap) =>
         new(name, FileAnalysis.NotAnalysed(Analyser.LanguageOf(name, default)?.Name, gap), SourceLines.None);
@@ -69,6 +78,10 @@ public static class Scanner
         }
         try
         {
+            if (new FileInfo(path) is { Length: 0 } or { LinkTarget: not null })
+            {
+                return [];
+            }
             using var stream = File.OpenRead(path);
             var head = new byte[200];
             return head[..stream.ReadAtLeast(head, head.Length, throwOnEndOfStream: false)];
