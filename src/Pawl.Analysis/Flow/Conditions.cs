@@ -201,6 +201,7 @@ internal static class Conditions
             TypeTest t => value.Type is { } type && t.Type.MatchesWhole(type),
             CallTest t => value.Marks.Contains(t.Fact),
             TaintedTest t => value.AllTaints().Any(taint => !taint.Origin.IsParameter && (taint.Cleared & t.Family) == 0),
+            ReturnsTest t => FunctionOf(expression, value, site) is { } function && ReturnsOnly(function, t.Text),
             OperatorTest t => expression is not null && HasOperator(expression, t.Operators),
             EntryTest t => HasEntry(t, expression, value, site),
             _ => throw new InvalidOperationException($"no meaning for {test.GetType().Name}"),
@@ -225,11 +226,36 @@ internal static class Conditions
             "map" => value.Collection == CollectionKind.Map,
             "list" => value.Collection == CollectionKind.List,
             "new" => expression is Call { IsNew: true },
+            "interpolation" => expression is Interpolation,
             "lambda" => expression is Lambda || value.Function is not null,
             "missing" => false,
             "given" => true,
             _ => false,
         };
+
+    /// <summary>The function that an argument is: a lambda, a method of the file by its name, a delegate made of one.</summary>
+    private static Function? FunctionOf(Expression? expression, Value value, Site site) =>
+        expression switch
+        {
+            Lambda lambda => lambda.Function,
+            Call { IsNew: true, Arguments: [var only] } => FunctionOf(only.Value, Value.Nothing, site),
+            Name or Member => value.Function ?? site.Function.File.Form.Functions.FirstOrDefault(f => f.Id == NameOf(expression)),
+            _ => value.Function,
+        };
+
+    private static bool ReturnsOnly(Function function, string text)
+    {
+        var (some, all) = (false, true);
+        FormWalk.Statements(
+            function.Body,
+            statement =>
+            {
+                some |= statement is Return;
+                all &= statement is not (Return or Throw) || statement is Return { Value: Literal given } && given.Text == text;
+            }
+        );
+        return some && all;
+    }
 
     internal static string? NameOf(Expression? expression) =>
         expression switch

@@ -98,9 +98,24 @@ internal sealed partial class FunctionFlow
                     NarrowChecked(node.Left, left, Families.Size, way, node.Span);
                     NarrowChecked(node.Right, right, Families.Size, way, node.Span);
                 }
+                NarrowByPosition(node, left, right, yes, no);
                 break;
         }
         return (yes, no);
+    }
+
+    /// <summary><c>text.IndexOf("..") &lt; 0</c> is the same test as <c>== -1</c>.</summary>
+    private void NarrowByPosition(Binary node, Value left, Value right, State? yes, State? no)
+    {
+        switch (node.Operator, right.Integer)
+        {
+            case (Operator.Less, 0) or (Operator.LessEqual, -1):
+                Narrow(left, yes, no, node.Span);
+                break;
+            case (Operator.GreaterEqual, 0) or (Operator.Greater, -1):
+                Narrow(left, no, yes, node.Span);
+                break;
+        }
     }
 
     /// <summary>What is really tested in <c>(p = f()) == NULL</c> and <c>x.length > 3</c>.</summary>

@@ -169,6 +169,7 @@ internal sealed partial class FunctionFlow
         Event("dereference", index.Target, target);
         IndexHooks(index, target, key);
         var value = Collections.Read(target, key) ?? Value.Tainted(target.AllTaints());
+        value = ReadHooks(index, AnyElementSite, index.Target, target, value);
         return key is { ConstantKind: LiteralKind.String, Constant: { } name }
             ? ReadHooks(index, name, index.Target, target, value)
             : value;

@@ -83,6 +83,9 @@ internal sealed partial class FunctionFlow
     /// <summary>What an element under a key that is no constant is called in patterns.</summary>
     private const string ElementSite = "[]";
 
+    /// <summary>The same under any key.</summary>
+    private const string AnyElementSite = "[any]";
+
     private Expression? destructured;
 
     private void AssignSite(Expression target, Value value, Expression assigned, Span span)
@@ -98,10 +101,18 @@ internal sealed partial class FunctionFlow
             Unary { Operator: UnaryOperator.Dereference, Operand: Name pointer } => pointer.Id,
             _ => null,
         };
-        if (last is null || !index.Any(last))
+        if (target is Index && last != AnyElementSite && index.Any(AnyElementSite))
         {
-            return;
+            AssignSite(index, AnyElementSite, target, value, assigned, span);
         }
+        if (last is not null && index.Any(last))
+        {
+            AssignSite(index, last, target, value, assigned, span);
+        }
+    }
+
+    private void AssignSite(HookIndex index, string last, Expression target, Value value, Expression assigned, Span span)
+    {
         var receiver =
             target is Member m ? m.Target
             : target is Index i ? i.Target
@@ -116,7 +127,7 @@ internal sealed partial class FunctionFlow
             Arguments = [new Argument(assigned)],
             Values = [value],
         };
-        if (last == ElementSite && target is Index { Key: { } at })
+        if (last is ElementSite or AnyElementSite && target is Index { Key: { } at })
         {
             site = site with { Arguments = [new Argument(assigned), new Argument(at, "key")], Values = [value, Evaluate(at)] };
         }
@@ -191,6 +202,7 @@ internal sealed partial class FunctionFlow
                 && !pattern.Without.Any(node.Modifiers.Contains)
                 && FitsType(pattern.Type, node.Type ?? value.Type)
                 && FitsName(pattern, node)
+                && FitsAnnotation(pattern, node)
             )
             {
                 Apply(hook, DeclareSite(node, value));
@@ -208,6 +220,7 @@ internal sealed partial class FunctionFlow
                 && pattern.Modifiers.All(node.Modifiers.Contains)
                 && !pattern.Without.Any(node.Modifiers.Contains)
                 && FitsType(pattern.Type, node.Type ?? value.Type)
+                && FitsAnnotation(pattern, node)
             )
             {
                 Apply(hook, DeclareSite(node, value));
@@ -217,6 +230,24 @@ internal sealed partial class FunctionFlow
 
     private static bool FitsName(Pattern pattern, Declaration node) =>
         pattern.Name is null || (Conditions.NameOf(node.Target) is { } name && pattern.Name.MatchesWhole(name));
+
+    private static bool FitsAnnotation(Pattern pattern, Declaration node) =>
+        pattern.Annotation is null || node.Annotations.Any(a => pattern.Annotation.MatchesWhole(a.Id));
+
+    /// <summary>Fields that a framework fills from outside.</summary>
+    private Value DeclareSources(Declaration field, Value value)
+    {
+        foreach (var hook in Rules.Of(PatternKind.Declare).Globs)
+        {
+            if (hook.Role == Role.Source && hook.Pattern.Word != "function" && FitsType(hook.Pattern.Type, field.Type) && FitsAnnotation(hook.Pattern, field))
+            {
+                var note = $"{Conditions.NameOf(field.Target)} is filled from outside";
+                var origin = new Origin(field.Span, hook.Pattern.SourceKind, note, hook.Mask);
+                value = value.Copy(taints: Value.Union([new Taint(origin, 0, new Trail(field.Span, note, null))], value.Taints), dropConstant: true);
+            }
+        }
+        return TypeNames.IsPlainNumber(field.Type) ? value.Clear(Families.AllButSize) : value;
+    }
 
     private Site DeclareSite(Declaration node, Value value) =>
         SiteAt(node.Span, Conditions.NameOf(node.Target) ?? "declaration") with

@@ -445,6 +445,7 @@ internal sealed partial class FunctionFlow
                 AssignSite(field.Target, value, field.Value, field.Span);
             }
             DeclareHooks(field, value, "class");
+            value = DeclareSources(field, value);
             if (field.Target is Name name)
             {
                 var isConstant =

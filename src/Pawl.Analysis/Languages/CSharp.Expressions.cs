@@ -23,7 +23,8 @@ internal sealed partial class CSharp
         OnExpression(Assigned, "assignment_expression");
         OnExpression(Prefix, "prefix_unary_expression", "unary_expression");
         OnExpression(Postfix, "postfix_unary_expression");
-        OnExpression(n => Expression(Operand(n)), "parenthesized_expression", "ref_expression", "argument", "global_statement");
+        OnExpression(n => Expression(Operand(n)), "ref_expression", "argument", "global_statement");
+        OnExpression(Parenthesized, "parenthesized_expression");
         OnExpression(ConditionalOf, "conditional_expression");
         OnExpression(n => new Cast(Tree.Span(n), TypeText(Tree.Field(n, type)) ?? "", Expression(Tree.Field(n, value))), "cast_expression");
         OnExpression(n => new Cast(Tree.Span(n), TypeText(Tree.Field(n, right)) ?? "", Expression(Tree.Field(n, left))), "as_expression");
@@ -38,6 +39,13 @@ internal sealed partial class CSharp
         OnExpression(LambdaOf, "lambda_expression", "anonymous_method_expression");
         OnExpression(Query, "query_expression");
         OnExpression(n => NameAt(Tree.Field(n, name)), "declaration_expression");
+    }
+
+    private Expression Parenthesized(int node)
+    {
+        var inner = Expression(Operand(node));
+        misplaced = default;
+        return inner;
     }
 
     private Expression MemberAccess(int node)
@@ -194,6 +202,10 @@ internal sealed partial class CSharp
                 return new Binary(span, Operator.Add, sum.Left, joined);
             }
         }
+        if (op == Operator.And && misplaced.Alternatives > 0 && ReferenceEquals(after, misplaced.Test))
+        {
+            return AndInside(span, before, after, misplaced.Alternatives);
+        }
         return new Binary(span, op, before, after);
     }
 
@@ -257,14 +269,14 @@ internal sealed partial class CSharp
     {
         var id = lambdaName ?? "<lambda>";
         lambdaName = null;
-        var outer = (members, returnTypeNode, subjects, openArms);
-        (members, returnTypeNode, subjects, openArms) = (null, SyntaxTree.None, 0, 0);
+        var outer = (members, returnTypeNode, subjects, openArms, behind);
+        (members, returnTypeNode, subjects, openArms, behind) = (null, SyntaxTree.None, 0, 0, null);
         var (modifiers, annotations) = Marks(node);
         var given = Parameters(Tree.Field(node, parameters));
         var code = Tree.Field(node, body);
         code = code == SyntaxTree.None ? Tree.Child(node, "block") : code;
         var lowered = AddFunction(node, code, id, given, TypeText(Tree.Field(node, type)), modifiers, annotations, () => LambdaBody(code));
-        (members, returnTypeNode, subjects, openArms) = outer;
+        (members, returnTypeNode, subjects, openArms, behind) = outer;
         return new Lambda(Tree.Span(node), lowered);
     }
 

@@ -34,10 +34,54 @@ internal sealed partial class CSharp
             bindings.Add(new Assignment(given.Span, subject, null, given));
         }
         subjects++;
+        var outer = behind;
+        var mine = behind = [];
         var test = Pattern(patternNode, subject, bindings, 0) ?? new Literal(Tree.Span(node), LiteralKind.Boolean, "true");
-        subjects--;
-        return Bound(bindings, test);
+        (behind, subjects) = (outer, subjects - 1);
+        return WithBehind(Bound(bindings, test), mine);
     }
+
+    /// <summary>Binary operations that the grammar takes for a part of the pattern in <c>x is null &amp;&amp; y</c>; outer ones first.</summary>
+    private List<int>? behind;
+
+    /// <summary>The last test that was put together from such operations, and how many <c>||</c> are its outermost.</summary>
+    private (Expression? Test, int Alternatives) misplaced;
+
+    private Expression WithBehind(Expression test, List<int> operations)
+    {
+        if (operations.Count == 0)
+        {
+            return test;
+        }
+        var alternatives = 0;
+        for (var i = operations.Count - 1; i >= 0; i--)
+        {
+            var op = OperatorOf(operations[i], assignment: false) ?? Operator.Other;
+            alternatives = op == Operator.Or ? alternatives + 1 : 0;
+            test = Join(operations[i], test, Expression(Tree.Field(operations[i], right)));
+        }
+        misplaced = (test, alternatives);
+        return test;
+    }
+
+    /// <summary><c>q &amp;&amp; x is null || r</c>: what the grammar hung below the pattern goes back above the <c>&amp;&amp;</c>.</summary>
+    private static Binary AndInside(Span span, Expression before, Expression test, int alternatives) =>
+        alternatives > 0 && test is Binary { Operator: Operator.Or } or
+            ? new Binary(new Span(span.Start, or.Span.End), Operator.Or, AndInside(span, before, or.Left, alternatives - 1), or.Right)
+            : new Binary(new Span(span.Start, test.Span.End), Operator.And, before, test);
+
+    /// <summary>The pattern's own value, without what only looks like a part of it.</summary>
+    private int ValueOf(int node)
+    {
+        while (behind is not null && Is(isBinary, node) && Tree.Field(node, @operator) is var at && at != SyntaxTree.None && IsLooser(Tree.Kind(at)))
+        {
+            behind.Add(node);
+            node = Tree.Field(node, left);
+        }
+        return node;
+    }
+
+    private static bool IsLooser(string op) => op is "&&" or "||" or "==" or "!=" or "&" or "|" or "^" or "??";
 
     /// <summary>The name that the whole pattern gives its subject.</summary>
     private Name? NameOf(int patternNode)
@@ -87,7 +131,7 @@ internal sealed partial class CSharp
             case "constant_pattern":
                 return Constant(node, subject);
             case "relational_pattern":
-                return new Binary(span, Relation(node), subject, Expression(Operand(node)));
+                return new Binary(span, Relation(node), subject, Expression(ValueOf(Operand(node))));
             case "negated_pattern":
                 return Negated(Tree.FirstNamed(node), span, subject, bindings, nesting + 1);
             case "parenthesized_pattern":
@@ -126,7 +170,7 @@ internal sealed partial class CSharp
     private Expression? Constant(int node, Expression subject)
     {
         var span = Tree.Span(node);
-        var given = Expression(Operand(node));
+        var given = Expression(ValueOf(Operand(node)));
         if (given is Name)
         {
             return new Binary(span, Operator.TypeTest, subject, given);
@@ -224,7 +268,11 @@ internal sealed partial class CSharp
             last = child;
         }
         var part = first == last ? Part(subject, position) : PropertyOf(subject, Expression(first));
-        return Pattern(last, part, bindings, nesting + 1);
+        var outer = behind;
+        behind = null;
+        var test = Pattern(last, part, bindings, nesting + 1);
+        behind = outer;
+        return test;
     }
 
     private static Expression PropertyOf(Expression subject, Expression path) =>

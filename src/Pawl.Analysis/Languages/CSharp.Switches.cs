@@ -65,7 +65,10 @@ internal sealed partial class CSharp
             return Expression(Operand(node));
         }
         List<Expression> bindings = [];
+        var outer = behind;
+        behind = null;
         var test = Pattern(node, subject, bindings, 0);
+        behind = outer;
         if (bindings.Count == 0 && test is not null && Constants(test, subject, values))
         {
             return null;
@@ -147,7 +150,10 @@ internal sealed partial class CSharp
             }
         }
         List<Expression> bindings = [];
+        var outer = behind;
+        behind = null;
         var test = Pattern(patternNode, subject, bindings, 0);
+        behind = outer;
         test = And(test, when == SyntaxTree.None ? null : Expression(Operand(when)));
         if (bindings.Count > 0)
         {

@@ -115,6 +115,7 @@ internal sealed partial class CSharp : Lowering
     protected override Block LowerModule(int root)
     {
         (members, lambdaName, returnTypeNode, subjects, openArms) = (null, null, SyntaxTree.None, 0, 0);
+        (behind, misplaced) = (null, default);
         inner.Clear();
         return Statements(root);
     }

@@ -73,3 +73,6 @@ internal sealed record TaintedTest(ulong Family) : ArgumentTest;
 internal sealed record OperatorTest(Operator[] Operators) : ArgumentTest;
 
 internal sealed record EntryTest(string Key, ArgumentTest[] Tests) : ArgumentTest;
+
+/// <summary>A function, given as a lambda or by its name, that returns nothing but this constant.</summary>
+internal sealed record ReturnsTest(string Text) : ArgumentTest;

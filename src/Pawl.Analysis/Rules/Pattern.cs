@@ -37,6 +37,7 @@ internal sealed record Pattern(PatternKind Kind, DataNode Node)
     internal FunctionShape? Function { get; init; }
     internal ParameterShape? Parameter { get; init; }
     internal NamePattern? Type { get; init; }
+    internal NamePattern? Annotation { get; init; }
     internal string[] Modifiers { get; init; } = [];
     internal string[] Without { get; init; } = [];
     internal string? Word { get; init; }

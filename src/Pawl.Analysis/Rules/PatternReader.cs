@@ -74,7 +74,7 @@ internal sealed class PatternReader(Families families, Func<Pattern, int> addFac
             case PatternKind.Return or PatternKind.Function:
                 return pattern with { Function = Shape(value) };
             case PatternKind.Declare:
-                value.Allow("type", "modifier", "without", "in", "name");
+                value.Allow("type", "modifier", "without", "in", "name", "annotation");
                 return pattern with
                 {
                     Type = Name(value["type"]),
@@ -82,6 +82,7 @@ internal sealed class PatternReader(Families families, Func<Pattern, int> addFac
                     Without = value["without"]?.Texts ?? [],
                     Word = value["in"]?.Text,
                     Name = Name(value["name"]),
+                    Annotation = Name(value["annotation"]),
                 };
             case PatternKind.Catch:
                 value.Allow("type", "body");
@@ -193,11 +194,12 @@ internal sealed class PatternReader(Families families, Func<Pattern, int> addFac
                     "type" => new TypeTest(Name(value)!),
                     "call" => new CallTest(addFact(Read(value.Entries is null ? CallNode(value) : value))),
                     "tainted" => new TaintedTest(families.Bit(value.Text)),
+                    "returns" => new ReturnsTest(value.Text),
                     "operator" => new OperatorTest(Operators(value)),
                     "entry" => new EntryTest(value.Map[0].Key, Tests(value.Map[0].Value)),
                     "missing" => new IsTest([value.Text == "false" ? "given" : "missing"]),
                     _ => throw value.Error(
-                        $"unknown test '{key}'; known: is, in, matches, name, above, below, type, call, tainted, operator, entry"
+                        $"unknown test '{key}'; known: is, in, matches, name, above, below, type, call, tainted, returns, operator, entry"
                     ),
                 }
             );

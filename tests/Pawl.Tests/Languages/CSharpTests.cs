@@ -221,6 +221,17 @@ public sealed class CSharpTests
         );
     }
 
+    [Theory]
+    [InlineData("x is null && y", "(x == null) and y")]
+    [InlineData("x is not null && y is not null || z", "((not (x == null)) and (not (y == null))) or z")]
+    [InlineData("q && x is null || r || s", "(q and (x == null)) or r or s")]
+    [InlineData("q && x is null && r || s", "(q and ((x == null) and r)) or s")]
+    [InlineData("x is > 3 and < 5 && y", "(x > 3) and (x < 5) and y")]
+    [InlineData("x is not Foo && y == 1", "(not (x is Foo)) and (y == 1)")]
+    [InlineData("x is { A: null } && y", "(x != null) and (x.A == null) and y")]
+    [InlineData("x is 'a' or 'b' && (y is 1 || z)", "((x == 'a') or (x == 'b')) and ((y == 1) or z)")]
+    public void What_follows_a_pattern_is_no_part_of_it(string source, string form) => Lowers($"a = {source};", $"a = ({form})");
+
     [Fact]
     public void Objects_collections_and_queries()
     {
