@@ -1,0 +1,36 @@
+using Microsoft.Extensions.Logging;
+
+namespace Errors;
+
+public static class Reader
+{
+    public static string? Read(string path, ILogger logger)
+    {
+        string? text = null;
+        try
+        {
+            text = File.ReadAllText(path);
+        }
+        // expect: broad-catch
+        catch (Exception)
+        {
+            text = "";
+        }
+
+        try
+        {
+            return File.ReadAllText(path);
+        }
+        // ok: broad-catch
+        catch (IOException)
+        {
+            return text;
+        }
+        // ok: broad-catch
+        catch (Exception e)
+        {
+            logger.LogError(e, "could not read it");
+            throw;
+        }
+    }
+}
