@@ -150,6 +150,10 @@ internal static class Conditions
                     return (site.ReceiverExpression, site.Receiver ?? Value.Nothing);
                 }
             }
+            else if (choice == "target" && site.Target is not null)
+            {
+                return (site.Target, Value.Nothing);
+            }
             else if (choice == "result")
             {
                 return (null, site.Result ?? Value.Nothing);
@@ -201,6 +205,7 @@ internal static class Conditions
             TypeTest t => value.Type is { } type && t.Type.MatchesWhole(type),
             CallTest t => value.Marks.Contains(t.Fact),
             TaintedTest t => value.AllTaints().Any(taint => !taint.Origin.IsParameter && (taint.Cleared & t.Family) == 0),
+            FieldTest t => FieldOf(expression, site) is { } field && field.Modifiers.Contains(t.Modifier),
             ReturnsTest t => FunctionOf(expression, value, site) is { } function && ReturnsOnly(function, t.Text),
             OperatorTest t => expression is not null && HasOperator(expression, t.Operators),
             EntryTest t => HasEntry(t, expression, value, site),
@@ -255,6 +260,19 @@ internal static class Conditions
             }
         );
         return some && all;
+    }
+
+    private static Declaration? FieldOf(Expression? expression, Site site)
+    {
+        var declaring = site.Function.Class;
+        var id = expression switch
+        {
+            Name name => name.Id,
+            Member { Target: Name holder } member when holder.Id == "this" || holder.Id == declaring?.Id => member.Id,
+            Form.Index { Target: var inner } => FieldOf(inner, site) is { Target: Name indexed } ? indexed.Id : null,
+            _ => null,
+        };
+        return id is null ? null : declaring?.Fields.FirstOrDefault(f => f.Target is Name field && field.Id == id);
     }
 
     internal static string? NameOf(Expression? expression) =>

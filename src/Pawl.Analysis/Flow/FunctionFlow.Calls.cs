@@ -40,7 +40,7 @@ internal sealed partial class FunctionFlow
         }
         if (receiver is not null && receiverExpression is not null && !IsModuleOrType(receiverExpression, receiver))
         {
-            Event("dereference", receiverExpression, receiver);
+            Event(call.Callee is Member { Optional: true } ? "test" : "dereference", receiverExpression, receiver);
         }
         followed = ToFollow(call, site);
         ApplyHooks(site, before: true);

@@ -146,7 +146,7 @@ internal sealed partial class FunctionFlow
         }
         if (member.Dereferences || !IsModuleOrType(member.Target, target))
         {
-            Event("dereference", member.Target, target);
+            Event(member.Optional ? "test" : "dereference", member.Target, target);
         }
         var value = target.Element(member.Id) ?? StaticField(member);
         if (value is null)
@@ -256,6 +256,7 @@ internal sealed partial class FunctionFlow
     /// <summary>The right side may be a <c>throw</c>, and is not reached when the left one is something.</summary>
     private Value EvaluateCoalesce(Binary binary, Value left)
     {
+        Event("test", binary.Left, left);
         var before = state?.Fork();
         var right = EvaluateWay(binary.Right);
         state = State.Join(before, state);

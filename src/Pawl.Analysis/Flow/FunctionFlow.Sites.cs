@@ -124,6 +124,7 @@ internal sealed partial class FunctionFlow
             AnyReceiver = receiver is not null,
             ReceiverExpression = receiver,
             Receiver = receiverValue,
+            Target = target,
             Arguments = [new Argument(assigned)],
             Values = [value],
         };

@@ -14,6 +14,9 @@ internal sealed record Site(Span Span, string Last, IReadOnlyList<string> Prefix
     internal IReadOnlyList<Value> Values { get; init; } = [];
     internal Expression? ReceiverExpression { get; init; }
     internal Value? Receiver { get; init; }
+
+    /// <summary>Of an assignment: what gets the value.</summary>
+    internal Expression? Target { get; init; }
     internal Value? Result { get; init; }
     internal bool ResultUsed { get; init; } = true;
     internal bool Awaited { get; init; }

@@ -55,11 +55,13 @@ public sealed class Call(Span span, Expression callee, IReadOnlyList<Argument> a
 
 /// <summary><c>target.name</c>, <c>target->name</c>, <c>target?.name</c>, <c>Type::name</c>.</summary>
 /// <param name="dereferences">The access goes through a pointer (C's <c>-></c>).</param>
-public sealed class Member(Span span, Expression target, string name, bool dereferences = false) : Expression(span)
+/// <param name="optional">The target is tested for null first (<c>?.</c>).</param>
+public sealed class Member(Span span, Expression target, string name, bool dereferences = false, bool optional = false) : Expression(span)
 {
     public Expression Target { get; } = target;
     public string Id { get; } = name;
     public bool Dereferences { get; } = dereferences;
+    public bool Optional { get; } = optional;
 }
 
 /// <summary><c>target[key]</c>. A slice has a null key.</summary>

@@ -112,7 +112,7 @@ public sealed class Switch(Span span, Expression subject, IReadOnlyList<Case> ca
     public IReadOnlyList<Case> Cases { get; } = cases;
 }
 
-/// <param name="Types">As written; empty for a catch of everything (<c>except:</c>, JavaScript's <c>catch</c>, C#'s bare <c>catch</c>).</param>
+/// <param name="Types">As written; empty for a catch of everything (<c>except:</c>, JavaScript's <c>catch</c>); C#'s bare <c>catch</c> is one of <c>Exception</c>.</param>
 /// <param name="Variable">Name of the caught error, else null.</param>
 public sealed record Catch(Span Span, IReadOnlyList<string> Types, string? Variable, Block Body);
 

@@ -63,7 +63,7 @@ internal sealed partial class CSharp
         {
             last = child;
         }
-        return Is(isBinding, last) ? Indexed(Tree.Span(node), target, last) : new Member(Tree.Span(node), target, Word(Tree.Field(last, name)));
+        return Is(isBinding, last) ? Indexed(Tree.Span(node), target, last) : new Member(Tree.Span(node), target, Word(Tree.Field(last, name)), optional: true);
     }
 
     private Expression ElementAccess(int node)

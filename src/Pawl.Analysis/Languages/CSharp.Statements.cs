@@ -216,6 +216,10 @@ internal sealed partial class CSharp
             types.Add(Dotted(TypeName(Tree.Field(declared, type))));
             variable = Tree.Field(declared, name) is var at && at == SyntaxTree.None ? null : Word(at);
         }
+        else
+        {
+            types.Add("Exception");
+        }
         if (Tree.Child(node, "catch_filter_clause") is var filter && filter != SyntaxTree.None)
         {
             // An error that the filter does not want goes on.

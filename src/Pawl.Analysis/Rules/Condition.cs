@@ -76,3 +76,6 @@ internal sealed record EntryTest(string Key, ArgumentTest[] Tests) : ArgumentTes
 
 /// <summary>A function, given as a lambda or by its name, that returns nothing but this constant.</summary>
 internal sealed record ReturnsTest(string Text) : ArgumentTest;
+
+/// <summary>A field of the class around the site, declared with this modifier.</summary>
+internal sealed record FieldTest(string Modifier) : ArgumentTest;

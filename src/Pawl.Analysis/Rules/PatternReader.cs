@@ -195,11 +195,12 @@ internal sealed class PatternReader(Families families, Func<Pattern, int> addFac
                     "call" => new CallTest(addFact(Read(value.Entries is null ? CallNode(value) : value))),
                     "tainted" => new TaintedTest(families.Bit(value.Text)),
                     "returns" => new ReturnsTest(value.Text),
+                    "field" => new FieldTest(value.Text),
                     "operator" => new OperatorTest(Operators(value)),
                     "entry" => new EntryTest(value.Map[0].Key, Tests(value.Map[0].Value)),
                     "missing" => new IsTest([value.Text == "false" ? "given" : "missing"]),
                     _ => throw value.Error(
-                        $"unknown test '{key}'; known: is, in, matches, name, above, below, type, call, tainted, returns, operator, entry"
+                        $"unknown test '{key}'; known: is, in, matches, name, above, below, type, call, tainted, returns, mentions, field, operator, entry"
                     ),
                 }
             );

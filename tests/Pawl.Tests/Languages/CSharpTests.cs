@@ -140,7 +140,7 @@ public sealed class CSharpTests
                     b()
                   else
                     throw
-                catch
+                catch Exception
                   throw
                 finally
                   c()
@@ -286,7 +286,7 @@ public sealed class CSharpTests
             x = "a" + "b" + c + "d" + "e";
             """,
             """
-            a.b.c()
+            a?.b.c()
             x = a[0]
             x = a.b
             x ??= (y ?? z)
