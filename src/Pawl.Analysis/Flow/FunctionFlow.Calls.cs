@@ -130,7 +130,7 @@ internal sealed partial class FunctionFlow
             {
                 continue;
             }
-            bound ??= Value.Tainted(values.Aggregate(site.Receiver?.AllTaints() ?? [], (all, v) => Value.Union(all, v.AllTaints())));
+            bound ??= Value.Tainted(Value.ClearAll(Texts.Inputs(site with { Values = values }), ClearedByCall(site)));
             var flow = new FunctionFlow(file, lambda.Function, this) { Depth = Depth };
             flow.Context.PassedTo = site;
             var before = state;
@@ -139,6 +139,20 @@ internal sealed partial class FunctionFlow
             state = State.Join(before, flow.Final);
             values[i] = summary.Return.Copy();
         }
+    }
+
+    /// <summary>What a callback is given is no more untrusted than the call's result would be.</summary>
+    private ulong ClearedByCall(Site site)
+    {
+        var cleared = Texts.IsOfText(site.Last) || Texts.GivesElements(site.Last) ? 0 : Rules.TextOnly;
+        foreach (var hook in HooksFor(Rules.Of(PatternKind.Call), site))
+        {
+            if (hook.Role == Role.Sanitizer && hook.Pattern.Argument is null or { IsResult: true } && Conditions.Hold(hook.Pattern, site))
+            {
+                cleared |= hook.Mask;
+            }
+        }
+        return cleared;
     }
 
     private Value CallResult(Call call, Site site)
@@ -220,11 +234,7 @@ internal sealed partial class FunctionFlow
     /// <summary>The result of a call that nothing is known of: as untrusted as what goes in.</summary>
     private Value Unknown(Site site)
     {
-        var taints = site.Receiver?.AllTaints() ?? [];
-        foreach (var value in site.Values)
-        {
-            taints = Value.Union(taints, value.AllTaints());
-        }
+        var taints = Texts.Inputs(site);
         taints = Rules.TextOnly == 0 || Texts.IsOfText(site.Last) ? taints : Value.ClearAll(taints, Rules.TextOnly);
         var result = new Value
         {

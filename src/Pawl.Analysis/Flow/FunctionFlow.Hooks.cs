@@ -71,6 +71,7 @@ internal sealed partial class FunctionFlow
     {
         var cleared = 0UL;
         Hook? asserted = null;
+        List<Hook>? sources = null;
         foreach (var hook in HooksFor(Rules.Of(PatternKind.Call), site))
         {
             switch (hook.Role)
@@ -79,7 +80,7 @@ internal sealed partial class FunctionFlow
                     value = value.Copy(type: hook.Returns);
                     break;
                 case Role.Source when Conditions.Hold(hook.Pattern, site):
-                    value = Source(hook, site, value);
+                    (sources ??= []).Add(hook);
                     break;
                 case Role.Propagator when Conditions.Hold(hook.Pattern, site):
                     value = Propagate(hook, site, value);
@@ -110,7 +111,13 @@ internal sealed partial class FunctionFlow
         {
             Assume(asserted, site);
         }
-        return cleared == 0 ? value : value.Clear(cleared);
+        value = cleared == 0 ? value : value.Clear(cleared);
+        // What the call itself brings in comes after what it made of its arguments.
+        foreach (var hook in sources ?? [])
+        {
+            value = Source(hook, site, value);
+        }
+        return value;
     }
 
     /// <summary>A check that throws: what it was given is clean after the call.</summary>
@@ -177,7 +184,7 @@ internal sealed partial class FunctionFlow
             Overwrite(hook, site);
             return value;
         }
-        var from = hook.From == "any" ? Unknown(site).Taints : Conditions.Select(new Selector([hook.From]), site)?.Value.AllTaints() ?? [];
+        var from = hook.From == "any" ? Texts.Inputs(site) : Conditions.Select(new Selector([hook.From]), site)?.Value.AllTaints() ?? [];
         if (from.Length == 0)
         {
             return value;

@@ -198,7 +198,39 @@ internal static class Texts
     /// <summary>The result is the text that goes in, in another shape.</summary>
     internal static bool IsOfText(string name) => OfText.Contains(name);
 
-    private static Taint[] Inputs(Site site) =>
+    /// <summary>Calls the function that it is given with the elements of the receiver or of an argument.</summary>
+    internal static bool GivesElements(string name) =>
+        name
+            is "map"
+                or "filter"
+                or "forEach"
+                or "find"
+                or "findIndex"
+                or "findLast"
+                or "flatMap"
+                or "reduce"
+                or "reduceRight"
+                or "some"
+                or "every"
+                or "each"
+                or "sort"
+                or "then"
+                or "on"
+                or "once"
+                or "apply"
+                or "let"
+                or "also"
+                or "ForEach"
+                or "Select"
+                or "SelectMany"
+                or "Where"
+                or "Any"
+                or "All"
+                or "First"
+                or "OrderBy"
+                or "Aggregate";
+
+    internal static Taint[] Inputs(Site site) =>
         site.Values.Aggregate(site.Receiver?.AllTaints() ?? [], (all, v) => Value.Union(all, v.AllTaints()));
 
     private static Value Format(Site site)

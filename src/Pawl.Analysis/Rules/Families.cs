@@ -12,6 +12,9 @@ internal sealed class Families
     /// <summary>Numbers that something is divided by.</summary>
     internal const ulong Divisor = 4;
 
+    /// <summary>Values as they came in: the result of a call that nothing is known of is clean of it.</summary>
+    internal const ulong Direct = 8;
+
     /// <summary>What makes a value safe in every respect but its amount.</summary>
     internal const ulong AllButSize = ~(Size | Divisor);
 
@@ -20,6 +23,7 @@ internal sealed class Families
         ["size"] = Size,
         ["whole"] = Whole,
         ["divisor"] = Divisor,
+        ["direct"] = Direct,
     };
 
     internal ulong Bit(string family)

@@ -11,7 +11,7 @@ internal sealed class RuleReader(string language)
     private readonly List<Hook> hooks = [];
     private readonly List<Pattern> facts = [];
     private PatternReader patterns = null!;
-    private ulong textOnly;
+    private ulong textOnly = Families.Direct;
 
     internal RuleSet Read(IReadOnlyList<(string File, DataNode Root)> files, string digest)
     {
