@@ -58,9 +58,9 @@ public sealed class Analyser(Func<string, RuleSet?> rules) : IDisposable
         {
             return Analyse(path, language, text, gaps);
         }
-        catch (Exception e) when (e is not (RuleError or OutOfMemoryException))
+        catch (Exception e) when (e is not (RuleError or OutOfMemoryException or TypeLoadException or BadImageFormatException))
         {
-            // One content must not take the others with it; which one and why stands in every report.
+            // A wrong rule or a broken installation concerns all contents; else one content must not take the others with it; which one and why stands in every report.
             return FileAnalysis.NotAnalysed(language.Name, new Gap("rule-failed", $"the analysis failed: {e.Message}", Whole: true));
         }
     }

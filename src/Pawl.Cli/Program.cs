@@ -26,6 +26,13 @@ catch (GitException e)
 {
     Complain(e.Message, "The repository or its configuration may be damaged: `git fsck` and `git config --list` tell more.");
 }
+catch (Exception e) when (e is TypeLoadException or BadImageFormatException)
+{
+    Complain(
+        e.Message,
+        "The tree-sitter core or a grammar beside the program is missing or of another version: install again, then `pawl doctor`."
+    );
+}
 catch (Exception e) when (e is IOException or UnauthorizedAccessException)
 {
     Complain(e.Message, "See that files can be read and output can be written, and that the disk has room.");

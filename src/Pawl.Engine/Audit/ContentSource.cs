@@ -38,7 +38,11 @@ internal sealed class ContentSource(ContentTable contents, AnalysisTools tools, 
             return FileAnalysis.NotAnalysed(null, gap);
         }
         var analysis = worker.Analyse(contents.PathOf(content.Path), blob.Bytes);
-        cache.Put(Key(content), AnalysisCodec.Write(analysis));
+        // A failure is no fact about the content: the next run tries again.
+        if (!analysis.Gaps.Any(g => g.Reason == "rule-failed"))
+        {
+            cache.Put(Key(content), AnalysisCodec.Write(analysis));
+        }
         return analysis;
     }
 

@@ -95,6 +95,7 @@ public static class Scanner
     private static string Relative(string root, string path)
     {
         var relative = Path.GetRelativePath(root, path);
-        return (relative.StartsWith("..", StringComparison.Ordinal) ? path : relative).Replace('\\', '/');
+        var shown = relative.StartsWith("..", StringComparison.Ordinal) ? path : relative;
+        return OperatingSystem.IsWindows() ? shown.Replace('\\', '/') : shown;
     }
 }
