@@ -44,6 +44,7 @@ internal static class Conditions
             FactCondition fact => fact.Facts.Any((fact.InFile ? site.Function.File.Facts : site.Function.Facts).Contains) == fact.Present,
             ImportCondition import => import.Names.Any(name => Imports(site.Function.File.Form, name)),
             AnyCondition any => Any(any.Conditions, site),
+            ExceedsCondition { IsWithin: true } within => Within(within, site),
             ExceedsCondition exceeds => Exceeds(exceeds, site),
             NotCondition not => !Holds(not.Condition, site),
             _ => throw new InvalidOperationException($"no meaning for {condition.GetType().Name}"),
@@ -53,6 +54,21 @@ internal static class Conditions
         (count.Exactly is null || n == count.Exactly)
         && (count.Above is null || n > count.Above)
         && (count.Below is null || n < count.Below);
+
+    /// <summary>It is known that every value is inside.</summary>
+    private static bool Within(ExceedsCondition condition, Site site)
+    {
+        if (Select(condition.Room, site)?.Value.Memory is not { Extent: { } room } || Select(condition.Amount, site)?.Value is not { } value)
+        {
+            return false;
+        }
+        if (condition.What == "object")
+        {
+            return value.Memory?.Extent <= room;
+        }
+        var (unit, last) = condition.What == "index" ? (site.Unit, 1) : (condition.Unit, 0);
+        return value.Bounds is { Least: >= 0, Most: < long.MaxValue } bounds && bounds.Shifted(last).Times(unit).Most <= room;
+    }
 
     private static bool Exceeds(ExceedsCondition condition, Site site)
     {
@@ -79,10 +95,10 @@ internal static class Conditions
                 }
                 if (bounds.Most < 0)
                 {
-                    return !memory.IsInside;
+                    return !memory.IsInside && bounds.Least > long.MinValue;
                 }
                 var (unit, last) = condition.What == "index" ? (site.Unit, 1) : (condition.Unit, 0);
-                return (bounds.Most < long.MaxValue && bounds.Shifted(last).Times(unit).Most > room)
+                return (bounds.Most < long.MaxValue && !bounds.Joined && bounds.Shifted(last).Times(unit).Most > room)
                     || (bounds.Least > 0 && bounds.Shifted(last).Times(unit).Least > room);
         }
     }
@@ -227,6 +243,7 @@ internal static class Conditions
             "stack" => value.Memory is { OnStack: true },
             "array" => value.Memory is { IsArray: true },
             "inside" => value.Memory is { IsInside: true },
+            "sized" => value.Memory is { Extent: not null },
             "unset" => value.Memory is { Unset: true },
             "map" => value.Collection == CollectionKind.Map,
             "list" => value.Collection == CollectionKind.List,

@@ -321,6 +321,11 @@ internal sealed partial class FunctionFlow
             }
         }
         var result = Replace(summary.Return, shift, target, site);
+        if (result.Objects.Length > 0)
+        {
+            // Each call gives an object of its own.
+            result = result.Copy(objects: [file.NewObject()]);
+        }
         foreach (var (parameter, families) in summary.Checked)
         {
             if (ArgumentAt(parameter, shift, target, site) is var at && at >= 0 && PathValue(site.Arguments[at].Value) is { } before)

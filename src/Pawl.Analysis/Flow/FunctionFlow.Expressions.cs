@@ -209,7 +209,7 @@ internal sealed partial class FunctionFlow
                         : value.Copy(dropConstant: true);
                 next = Moved(next, value, isUp);
                 AssignPath(unary.Operand, next);
-                return next;
+                return unary.Operand.Span.Start == unary.Span.Start ? value : next;
             case UnaryOperator.Yield:
                 result = returned ? Value.Join(result, value) : value;
                 returned = true;
@@ -463,7 +463,7 @@ internal sealed partial class FunctionFlow
         }
         foreach (var hook in file.Events("assign"))
         {
-            if (hook.Role == Role.End && target is Name name && state![name.Id] is { } old)
+            if (hook.Role == Role.End && target is Name or Member && PathValue(target) is { } old)
             {
                 EndFor(hook, old.Objects);
             }
@@ -484,6 +484,10 @@ internal sealed partial class FunctionFlow
             {
                 Event("dereference", holder, Quiet(holder));
             }
+        }
+        if (file.HasPointers && target is Name small)
+        {
+            value = Fitted(small, value);
         }
         AssignPath(target, value.Through(target.Span, $"assigned to {Conditions.NameOf(target) ?? "a variable"}"));
     }

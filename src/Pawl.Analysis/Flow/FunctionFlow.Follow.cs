@@ -68,6 +68,7 @@ internal sealed partial class FunctionFlow
             value = value.Type is null && file.TypeOf(parameter.Type) is { } type ? value.Copy(type: type) : value;
             state[parameter.Id] = TypeNames.IsPlainNumber(parameter.Type) ? value.Clear(Families.AllButSize) : value;
             DeclareParameter(parameter);
+            state[parameter.Id] = Fitted(new Name(parameter.Span, parameter.Id), state[parameter.Id]!);
         }
         Execute(function.Body);
         Leave();
@@ -135,7 +136,7 @@ internal sealed partial class FunctionFlow
 
     private void TakeBack(State final, Dictionary<string, string> names, Function target, Site site)
     {
-        var after = state!.WithLifecyclesOf(final);
+        var after = state!.WithLifecyclesOf(final, rule => file.Events("exit").Any(h => h.Rule!.Id == rule));
         foreach (var (name, lent) in names)
         {
             if (final[lent] is { } value)

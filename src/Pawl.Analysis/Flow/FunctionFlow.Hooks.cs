@@ -337,6 +337,12 @@ internal sealed partial class FunctionFlow
             var objects = ObjectsOf(expression, value);
             switch (hook.Role)
             {
+                case Role.Begin when objects.Length > 1 && file.HasPointers:
+                    // One of several: what this variable holds is meant, not what the others may be.
+                    int[] one = [file.NewObject()];
+                    AssignPath(expression, (PathValue(expression) ?? value).Copy(objects: one));
+                    Begin(hook, one, site.Span);
+                    break;
                 case Role.Begin:
                     Begin(hook, objects, site.Span);
                     break;
@@ -384,6 +390,10 @@ internal sealed partial class FunctionFlow
 
     private void ReportHeld(Hook hook, int[] objects, Span at, string what)
     {
+        if (objects.Length > 1 && file.HasPointers && !objects.All(thing => state!.InState.ContainsKey((hook.Rule!.Id, thing))))
+        {
+            return;
+        }
         foreach (var thing in objects)
         {
             if (

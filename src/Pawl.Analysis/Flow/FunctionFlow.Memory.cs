@@ -51,6 +51,12 @@ internal sealed partial class FunctionFlow
         }
     }
 
+    /// <summary>A variable of a small type holds small numbers only.</summary>
+    private Value Fitted(Name target, Value value) =>
+        !value.IsConstant && value.Range is null && declared.TryGetValue(target.Id, out var own) && TypeSizes.RangeOfSmall(own.Type) is { } range
+            ? value.Copy(range: range)
+            : value;
+
     /// <summary>What a variable holds after an assignment: a pointer to the array, not the array.</summary>
     private static Value Decayed(Value value, Expression from) =>
         value.Memory is { IsArray: true } memory
@@ -151,7 +157,7 @@ internal sealed partial class FunctionFlow
 
     /// <summary>An array that is a field.</summary>
     private Value FieldMemory(Member member, Value value) =>
-        file.HasPointers && value.Memory is null && FieldOf(member) is { ArraySize: not null } field
+        file.HasPointers && value.Memory is null && FieldOf(member) is { ArraySize: not (null or Literal { Text: "0" or "1" }) } field
             ? value.Copy(memory: new Memory { Extent = TypeSizes.OfVariable(field, file), IsArray = true })
             : value;
 
@@ -192,21 +198,22 @@ internal sealed partial class FunctionFlow
             : result.Copy(range: range);
     }
 
-    /// <summary>Comparisons tell between what bounds a number is.</summary>
-    private void NarrowRange(Binary node, Value left, Value right, State? yes, State? no)
+    /// <summary>Comparisons tell between what bounds a number is; a way on which there is no such number is not taken.</summary>
+    private (State? Yes, State? No) NarrowRange(Binary node, Value left, Value right, State? yes, State? no)
     {
-        if (file.HasPointers)
+        if (file.HasPointers && left.IsConstant != right.IsConstant || file.HasPointers && (left.Range ?? right.Range) is not null)
         {
-            NarrowRange(node.Operator, Tested(node.Left), left, right, yes, no);
-            NarrowRange(Mirrored(node.Operator), Tested(node.Right), right, left, yes, no);
+            (yes, no) = NarrowRange(node.Operator, Tested(node.Left), left, right, yes, no);
+            (yes, no) = NarrowRange(Mirrored(node.Operator), Tested(node.Right), right, left, yes, no);
         }
+        return (yes, no);
     }
 
-    private static void NarrowRange(Operator op, Expression path, Value value, Value other, State? yes, State? no)
+    private static (State? Yes, State? No) NarrowRange(Operator op, Expression path, Value value, Value other, State? yes, State? no)
     {
         if (path is not Name name || value.IsConstant || other.Bounds is not { } bound)
         {
-            return;
+            return (yes, no);
         }
         var range = value.Range ?? new Interval(long.MinValue, long.MaxValue);
         var (low, high) = (bound.Least, bound.Most);
@@ -218,19 +225,29 @@ internal sealed partial class FunctionFlow
             Operator.Greater => (above, range.Below(high)),
             Operator.GreaterEqual => (range.Above(low), below),
             // A counter that goes up to a number ends there.
-            Operator.NotEqual when range.Least != long.MinValue && range.Least <= low => (below, bound),
+            Operator.NotEqual when range is { Least: > long.MinValue, Most: long.MaxValue, Joined: false } && range.Least < low => (below, bound),
+            Operator.NotEqual when range.Least == low && low == high => (above, bound),
+            Operator.Equal => (bound, range.Least == low && low == high ? above : null),
             _ => (null, null),
         };
-        SetRange(yes, name.Id, ways.Yes);
-        SetRange(no, name.Id, ways.No);
+        return (SetRange(yes, name.Id, ways.Yes), SetRange(no, name.Id, ways.No));
     }
 
-    private static void SetRange(State? way, string name, Interval? range)
+    private static State? SetRange(State? way, string name, Interval? range)
     {
-        if (way is not null && range is not null && way[name] is { IsConstant: false } value)
+        if (way is null || range is not { } bounds)
         {
-            way[name] = value.Copy(range: range);
+            return way;
         }
+        if (bounds.Least > bounds.Most)
+        {
+            return null;
+        }
+        if (way[name] is { IsConstant: false } value)
+        {
+            way[name] = value.Copy(range: bounds);
+        }
+        return way;
     }
 
     /// <summary>A variable that a loop only counts up is never less than where it began.</summary>

@@ -74,6 +74,10 @@ internal sealed partial class FunctionFlow
             Values = [key],
             Unit = TypeSizes.OfElement(DeclaredType(node.Target), file) ?? 0,
         };
+        if (key.Bounds is null && TypeSizes.RangeOfSmall(DeclaredType(node.Key)) is { } range)
+        {
+            site = site with { Values = [key.Copy(range: range)] };
+        }
         foreach (var hook in index.Globs)
         {
             Apply(hook, site);
@@ -87,7 +91,8 @@ internal sealed partial class FunctionFlow
         {
             return;
         }
-        var at = Evaluate(key);
+        // Evaluated once: it may count.
+        var at = known.Remove(key, out var before) ? before : Evaluate(key);
         if (state is null)
         {
             return;

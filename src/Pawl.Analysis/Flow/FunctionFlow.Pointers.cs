@@ -32,11 +32,17 @@ internal sealed partial class FunctionFlow
             value = new Value { Function = known };
         }
         var target = (node.Operand as Name)?.Id;
+        if (value.Memory is { Unset: true })
+        {
+            // Whoever gets the address may set it.
+            value = value.Copy(memory: new Memory(), objects: []);
+            AssignPath(node.Operand, value);
+        }
         return new Value
         {
             Taints = value.AllTaints(),
             Type = value.Type,
-            Objects = value.Objects,
+            Objects = IsPointer(node.Operand) ? [] : value.Objects,
             Function = value.Function,
             Elements = value.Elements,
             Memory = new Memory
@@ -139,6 +145,23 @@ internal sealed partial class FunctionFlow
         }
     }
 
+    /// <summary>What the preprocessor chooses between excludes each other, and so do choices elsewhere: numbers that differ are not known.</summary>
+    private static State? JoinChoice(State? a, State? b)
+    {
+        var joined = State.Join(a, b);
+        if (joined is not null && a is not null && b is not null)
+        {
+            foreach (var (name, value) in joined.Variables.OrderBy(v => v.Key, StringComparer.Ordinal).ToList())
+            {
+                if (value.Range is not null && a[name]?.Bounds != b[name]?.Bounds)
+                {
+                    joined[name] = value.Copy(dropConstant: true);
+                }
+            }
+        }
+        return joined;
+    }
+
     /// <summary>A macro may give its arguments a value.</summary>
     private void SetByMacro(Call call)
     {
@@ -188,7 +211,7 @@ internal sealed partial class FunctionFlow
             }
             if (given is Unary { Operator: UnaryOperator.AddressOf } address && PathValue(address.Operand) is { } pointee)
             {
-                AssignPath(address.Operand, Forgotten(pointee));
+                AssignPath(address.Operand, IsPointer(address.Operand) ? new Value { Taints = pointee.Taints, Type = pointee.Type } : Forgotten(pointee));
             }
             else if (given is Name name && state[name.Id] is { } value)
             {

@@ -130,7 +130,7 @@ internal sealed partial class FunctionFlow
         };
         if (last is ElementSite or AnyElementSite && target is Index { Key: { } at })
         {
-            site = site with { Arguments = [new Argument(assigned), new Argument(at, "key")], Values = [value, Evaluate(at)] };
+            site = site with { Arguments = [new Argument(assigned), new Argument(at, "key")], Values = [value, known[at] = Evaluate(at)] };
         }
         foreach (var hook in HooksFor(index, site))
         {

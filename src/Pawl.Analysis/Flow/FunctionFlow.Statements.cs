@@ -213,7 +213,7 @@ internal sealed partial class FunctionFlow
         var after = state;
         state = no;
         Execute(node.Otherwise);
-        state = State.Join(after, state);
+        state = node.Test is Unknown { Children.Count: 0 } ? JoinChoice(after, state) : State.Join(after, state);
     }
 
     private void ExecuteLoop(Loop node)

@@ -1,19 +1,20 @@
 namespace Pawl.Analysis.Flow;
 
 /// <summary>What a whole number may be, both ends included; <see cref="long.MinValue"/> and <see cref="long.MaxValue"/> stand for no end.</summary>
-internal readonly record struct Interval(long Least, long Most)
+/// <param name="Joined">Different things on different ways: the ends may belong to ways that cannot be taken here.</param>
+internal readonly record struct Interval(long Least, long Most, bool Joined = false)
 {
     internal static Interval? Join(Interval? a, Interval? b) =>
-        a is { } x && b is { } y ? new Interval(Math.Min(x.Least, y.Least), Math.Max(x.Most, y.Most)) : null;
+        a is { } x && b is { } y ? new Interval(Math.Min(x.Least, y.Least), Math.Max(x.Most, y.Most), x.Joined || y.Joined || x != y) : null;
 
-    internal Interval Below(long bound) => this with { Most = Math.Min(Most, bound) };
+    internal Interval Below(long bound) => bound < Most ? this with { Most = bound, Joined = Joined && Least != long.MinValue } : this;
 
     internal Interval Above(long bound) => this with { Least = Math.Max(Least, bound) };
 
-    internal Interval Shifted(long by) => new(Saturated(Least, by), Saturated(Most, by));
+    internal Interval Shifted(long by) => new(Saturated(Least, by), Saturated(Most, by), Joined);
 
     /// <param name="factor">Not negative.</param>
-    internal Interval Times(long factor) => new(Scaled(Least, factor), Scaled(Most, factor));
+    internal Interval Times(long factor) => new(Scaled(Least, factor), Scaled(Most, factor), Joined);
 
     private static long Saturated(long end, long by) =>
         end is long.MinValue or long.MaxValue ? end

@@ -38,8 +38,19 @@ internal sealed class State
     /// <summary>The same lifecycles, no variables.</summary>
     internal State WithoutVariables() => new([], new Dictionary<(string, int), Held>(held));
 
-    internal State WithLifecyclesOf(State other) =>
-        new(new Dictionary<string, Value>(variables), new Dictionary<(string, int), Held>(other.held));
+    /// <summary>These variables, and what is open in the other state: what was not open here only if it is open there for certain, or the rule wants to know of any.</summary>
+    internal State WithLifecyclesOf(State other, Func<string, bool> wantsAny)
+    {
+        Dictionary<(string Rule, int Object), Held> open = [];
+        foreach (var (key, value) in other.held)
+        {
+            if (value.OnAllPaths || held.ContainsKey(key) || wantsAny(key.Rule))
+            {
+                open[key] = value;
+            }
+        }
+        return new State(new Dictionary<string, Value>(variables), open);
+    }
 
     internal void Begin(string rule, int thing, Span at)
     {

@@ -69,6 +69,10 @@ internal static class TypeSizes
             : (-(Int128.One << (bits - 1)), (Int128.One << (bits - 1)) - 1);
     }
 
+    /// <summary>What an integer of one or two bytes can be.</summary>
+    internal static Interval? RangeOfSmall(string? written) =>
+        RangeOf(written) is { } range && range.Most <= ushort.MaxValue ? new Interval((long)range.Least, (long)range.Most, Joined: true) : null;
+
     private static long? Simple(string written)
     {
         var type = written.Replace("const ", "", StringComparison.Ordinal).Replace("volatile ", "", StringComparison.Ordinal).Trim();

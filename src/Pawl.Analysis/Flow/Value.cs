@@ -196,28 +196,28 @@ internal sealed class Value
 
     private static KeyValuePair<string, Value>[] JoinElements(Value a, Value b)
     {
-        if (ReferenceEquals(a.Elements, b.Elements) || b.Elements.Length == 0)
+        if (ReferenceEquals(a.Elements, b.Elements))
         {
             return a.Elements;
-        }
-        if (a.Elements.Length == 0)
-        {
-            return b.Elements;
         }
         var joined = new List<KeyValuePair<string, Value>>(a.Elements.Length);
         foreach (var (key, value) in a.Elements)
         {
-            joined.Add(KeyValuePair.Create(key, b.Element(key) is { } other ? Join(value, other) : value));
+            joined.Add(KeyValuePair.Create(key, b.Element(key) is { } other ? Join(value, other) : Maybe(value, a, b)));
         }
         foreach (var entry in b.Elements)
         {
             if (a.Element(entry.Key) is null)
             {
-                joined.Add(entry);
+                joined.Add(KeyValuePair.Create(entry.Key, Maybe(entry.Value, a, b)));
             }
         }
         return [.. joined];
     }
+
+    /// <summary>A field that only one way knows is no constant; a list or map that the code made has nothing else in it.</summary>
+    private static Value Maybe(Value field, Value a, Value b) =>
+        a.Collection is null && b.Collection is null && (field.IsConstant || field.Range is not null) ? field.Copy(dropConstant: true) : field;
 
     private static string? CommonPrefix(string? a, string? b)
     {

@@ -130,7 +130,12 @@ internal sealed partial class C
                 or "__assert_fail"
                 or "unreachable"
                 or "g_error"
-                or "error_exit";
+                or "error_exit"
+                or "die"
+                or "bail_out"
+        || function.Contains("panic", StringComparison.OrdinalIgnoreCase)
+        || function.StartsWith("die_", StringComparison.Ordinal)
+        || function.StartsWith("fatal", StringComparison.OrdinalIgnoreCase);
 
     private Expression Test(int node) => Expression(Tree.Field(node, condition));
 

@@ -29,7 +29,11 @@ internal sealed record AnyCondition(Condition[] Conditions) : Condition;
 /// <param name="What"><c>amount</c>, <c>index</c>, <c>text</c> or <c>object</c>.</param>
 /// <param name="Unit">Bytes that one of the amount stands for.</param>
 /// <param name="After">The text comes behind the text that is there.</param>
-internal sealed record ExceedsCondition(Selector Room, string What, Selector Amount, int Unit, bool After) : Condition;
+internal sealed record ExceedsCondition(Selector Room, string What, Selector Amount, int Unit, bool After) : Condition
+{
+    /// <summary>Turned round: it is known to fit.</summary>
+    internal bool IsWithin { get; init; }
+}
 
 internal sealed record NotCondition(Condition Condition) : Condition;
 

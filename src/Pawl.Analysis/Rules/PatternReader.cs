@@ -153,8 +153,8 @@ internal sealed class PatternReader(Families families, Func<Pattern, int> addFac
                 return new FactCondition([.. first.Value.List.Select(n => addFact(Read(n)))], InFile: true, Present: true);
             case "has" or "lacks":
                 return new FactCondition([.. first.Value.List.Select(n => addFact(Read(n)))], InFile: false, Present: first.Key == "has");
-            case "exceeds":
-                node.Allow("exceeds", "amount", "index", "text", "object", "unit", "after");
+            case "exceeds" or "fits":
+                node.Allow(first.Key, "amount", "index", "text", "object", "unit", "after");
                 var what =
                     node.Map.Select(e => e.Key).FirstOrDefault(k => k is "amount" or "index" or "text" or "object")
                     ?? throw node.Error("what exceeds it: amount, index, text or object");
@@ -164,14 +164,17 @@ internal sealed class PatternReader(Families families, Func<Pattern, int> addFac
                     new Selector(node[what]!.Texts),
                     node["unit"]?.Number ?? 1,
                     node["after"]?.Text == "true"
-                );
+                )
+                {
+                    IsWithin = first.Key == "fits",
+                };
             case "any":
                 return new AnyCondition(Conditions(first.Value));
             case "not":
                 return new NotCondition(Condition(first.Value));
             default:
                 throw node.Error(
-                    $"unknown condition '{first.Key}'; known: argument, count, result, inside, function, imports, file-has, has, lacks, any, not"
+                    $"unknown condition '{first.Key}'; known: argument, count, result, inside, function, imports, file-has, has, lacks, exceeds, fits, any, not"
                 );
         }
     }
