@@ -58,7 +58,10 @@ internal static class Conditions
     /// <summary>It is known that every value is inside.</summary>
     private static bool Within(ExceedsCondition condition, Site site)
     {
-        if (Select(condition.Room, site)?.Value.Memory is not { Extent: { } room } || Select(condition.Amount, site)?.Value is not { } value)
+        if (
+            Select(condition.Room, site)?.Value.Memory is not { Extent: { } room }
+            || Select(condition.Amount, site)?.Value is not { } value
+        )
         {
             return false;
         }

@@ -53,7 +53,10 @@ internal sealed partial class FunctionFlow
 
     /// <summary>A variable of a small type holds small numbers only.</summary>
     private Value Fitted(Name target, Value value) =>
-        !value.IsConstant && value.Range is null && declared.TryGetValue(target.Id, out var own) && TypeSizes.RangeOfSmall(own.Type) is { } range
+        !value.IsConstant
+        && value.Range is null
+        && declared.TryGetValue(target.Id, out var own)
+        && TypeSizes.RangeOfSmall(own.Type) is { } range
             ? value.Copy(range: range)
             : value;
 
@@ -225,7 +228,10 @@ internal sealed partial class FunctionFlow
             Operator.Greater => (above, range.Below(high)),
             Operator.GreaterEqual => (range.Above(low), below),
             // A counter that goes up to a number ends there.
-            Operator.NotEqual when range is { Least: > long.MinValue, Most: long.MaxValue, Joined: false } && range.Least < low => (below, bound),
+            Operator.NotEqual when range is { Least: > long.MinValue, Most: long.MaxValue, Joined: false } && range.Least < low => (
+                below,
+                bound
+            ),
             Operator.NotEqual when range.Least == low && low == high => (above, bound),
             Operator.Equal => (bound, range.Least == low && low == high ? above : null),
             _ => (null, null),

@@ -211,7 +211,10 @@ internal sealed partial class FunctionFlow
             }
             if (given is Unary { Operator: UnaryOperator.AddressOf } address && PathValue(address.Operand) is { } pointee)
             {
-                AssignPath(address.Operand, IsPointer(address.Operand) ? new Value { Taints = pointee.Taints, Type = pointee.Type } : Forgotten(pointee));
+                AssignPath(
+                    address.Operand,
+                    IsPointer(address.Operand) ? new Value { Taints = pointee.Taints, Type = pointee.Type } : Forgotten(pointee)
+                );
             }
             else if (given is Name name && state[name.Id] is { } value)
             {

@@ -240,11 +240,19 @@ internal sealed partial class FunctionFlow
     {
         foreach (var hook in Rules.Of(PatternKind.Declare).Globs)
         {
-            if (hook.Role == Role.Source && hook.Pattern.Word != "function" && FitsType(hook.Pattern.Type, field.Type) && FitsAnnotation(hook.Pattern, field))
+            if (
+                hook.Role == Role.Source
+                && hook.Pattern.Word != "function"
+                && FitsType(hook.Pattern.Type, field.Type)
+                && FitsAnnotation(hook.Pattern, field)
+            )
             {
                 var note = $"{Conditions.NameOf(field.Target)} is filled from outside";
                 var origin = new Origin(field.Span, hook.Pattern.SourceKind, note, hook.Mask);
-                value = value.Copy(taints: Value.Union([new Taint(origin, 0, new Trail(field.Span, note, null))], value.Taints), dropConstant: true);
+                value = value.Copy(
+                    taints: Value.Union([new Taint(origin, 0, new Trail(field.Span, note, null))], value.Taints),
+                    dropConstant: true
+                );
             }
         }
         return TypeNames.IsPlainNumber(field.Type) ? value.Clear(Families.AllButSize) : value;

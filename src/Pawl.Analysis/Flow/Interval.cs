@@ -5,7 +5,9 @@ namespace Pawl.Analysis.Flow;
 internal readonly record struct Interval(long Least, long Most, bool Joined = false)
 {
     internal static Interval? Join(Interval? a, Interval? b) =>
-        a is { } x && b is { } y ? new Interval(Math.Min(x.Least, y.Least), Math.Max(x.Most, y.Most), x.Joined || y.Joined || x != y) : null;
+        a is { } x && b is { } y
+            ? new Interval(Math.Min(x.Least, y.Least), Math.Max(x.Most, y.Most), x.Joined || y.Joined || x != y)
+            : null;
 
     internal Interval Below(long bound) => bound < Most ? this with { Most = bound, Joined = Joined && Least != long.MinValue } : this;
 

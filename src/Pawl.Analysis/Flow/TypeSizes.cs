@@ -71,7 +71,9 @@ internal static class TypeSizes
 
     /// <summary>What an integer of one or two bytes can be.</summary>
     internal static Interval? RangeOfSmall(string? written) =>
-        RangeOf(written) is { } range && range.Most <= ushort.MaxValue ? new Interval((long)range.Least, (long)range.Most, Joined: true) : null;
+        RangeOf(written) is { } range && range.Most <= ushort.MaxValue
+            ? new Interval((long)range.Least, (long)range.Most, Joined: true)
+            : null;
 
     private static long? Simple(string written)
     {

@@ -217,7 +217,9 @@ internal sealed class Value
 
     /// <summary>A field that only one way knows is no constant; a list or map that the code made has nothing else in it.</summary>
     private static Value Maybe(Value field, Value a, Value b) =>
-        a.Collection is null && b.Collection is null && (field.IsConstant || field.Range is not null) ? field.Copy(dropConstant: true) : field;
+        a.Collection is null && b.Collection is null && (field.IsConstant || field.Range is not null)
+            ? field.Copy(dropConstant: true)
+            : field;
 
     private static string? CommonPrefix(string? a, string? b)
     {
