@@ -18,14 +18,12 @@ internal sealed class Secrets
     private readonly int shortest;
     private readonly double leastEntropy;
     private readonly Pattern pattern;
-    private readonly string[] testImports;
-    private readonly string[] testCalls;
 
     internal Secrets(Rule rule)
     {
         this.rule = rule;
         var node = rule.Detector!.Node;
-        node.Allow("name", "shapes", "names", "placeholders", "min-length", "min-entropy", "tests");
+        node.Allow("name", "shapes", "names", "placeholders", "min-length", "min-entropy");
         shapes = [.. (node["shapes"]?.List ?? []).Select(n => (new LazyRegex(n.Required("pattern")), n.Required("title").Text))];
         // A literal is matched against a shape only when it holds the shape's fixed text.
         hints = [.. (node["shapes"]?.List ?? []).Select(n => n.Required("has").Text)];
@@ -34,14 +32,11 @@ internal sealed class Secrets
         shortest = node["min-length"]?.Number ?? 8;
         leastEntropy = (node["min-entropy"]?.Number ?? 25) / 10.0;
         pattern = new Pattern(PatternKind.Text, node);
-        testImports = node["tests"]?["imports"]?.Texts ?? [];
-        testCalls = node["tests"]?["calls"]?.Texts ?? [];
     }
 
     internal IEnumerable<RawFinding> Find(FileFlow file)
     {
         List<RawFinding> found = [];
-        file.Context.IsTest = IsTest(file.Form);
         foreach (var function in file.Form.Functions.Prepend(file.Form.Module))
         {
             var context = file.ContextOf(function);
@@ -62,15 +57,6 @@ internal sealed class Secrets
         }
         return found;
     }
-
-    /// <summary>In tests made-up passwords are everywhere; only what has the shape of a real key counts there.</summary>
-    private bool IsTest(FileForm form) =>
-        form.Imports.Any(i =>
-            testImports.Contains(i.Qualified) || testImports.Any(t => i.Qualified.StartsWith(t + ".", StringComparison.Ordinal))
-        )
-        || form.Module.Body.Statements.Any(s =>
-            s is ExpressionStatement { Expression: Call { Callee: Name { Id: var name } } } && testCalls.Contains(name)
-        );
 
     private void Walk(Statement body, FunctionContext context, List<RawFinding> found)
     {
@@ -141,6 +127,7 @@ internal sealed class Secrets
         {
             value = choice.Right;
         }
+        // In tests made-up passwords are everywhere; only what has the shape of a real key counts there.
         if (
             name is not null
             && !context.File.IsTest

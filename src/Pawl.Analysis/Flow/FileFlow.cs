@@ -125,6 +125,7 @@ internal sealed class FileFlow
             findings.AddRange(secrets.Find(this));
         }
         return findings
+            .Where(f => f.Rule.InTests || !Context.IsTest)
             .Where(f => !f.Pattern.Deferred || Conditions.Hold(f.Pattern, f.Site))
             .Where(f => !f.Weak || !called.Contains(f.Site.Function.Function))
             .GroupBy(f => (f.Rule.Id, f.Span))

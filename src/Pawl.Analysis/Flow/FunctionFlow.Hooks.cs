@@ -61,6 +61,10 @@ internal sealed partial class FunctionFlow
                 for (var i = 0; i < site.Values.Count; i++)
                 {
                     EventFor(hook, site.Arguments[i].Value, site.Values[i]);
+                    foreach (var (_, element) in word == "escape" ? site.Values[i].Elements : [])
+                    {
+                        EventFor(hook, site.Arguments[i].Value, element);
+                    }
                 }
             }
         }

@@ -59,6 +59,6 @@ internal sealed class FileContext(FileForm form, RuleSet rules)
     internal RuleSet Rules { get; } = rules;
 
     /// <summary>The file holds tests of other code.</summary>
-    internal bool IsTest { get; set; }
+    internal bool IsTest { get; } = rules.Tests.Of(form);
     internal HashSet<int> Facts { get; } = [];
 }

@@ -17,6 +17,8 @@ public sealed record Rule(
     IReadOnlyList<string> References
 )
 {
+    /// <summary>False: findings in files of tests are no findings.</summary>
+    internal bool InTests { get; init; } = true;
     internal TaintSpec? Taint { get; init; }
     internal Pattern[] Match { get; init; } = [];
     internal LifecycleSpec? Lifecycle { get; init; }

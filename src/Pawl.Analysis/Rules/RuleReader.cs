@@ -11,6 +11,8 @@ internal sealed class RuleReader(string language)
     private readonly List<Hook> hooks = [];
     private readonly List<Pattern> facts = [];
     private PatternReader patterns = null!;
+    private readonly List<string> testImports = [];
+    private readonly List<string> testCalls = [];
     private ulong textOnly = Families.Direct;
 
     internal RuleSet Read(IReadOnlyList<(string File, DataNode Root)> files, string digest)
@@ -29,7 +31,7 @@ internal sealed class RuleReader(string language)
         {
             AddHooks(rule);
         }
-        return new RuleSet(language, rules, hooks, facts, digest) { TextOnly = textOnly };
+        return new RuleSet(language, rules, hooks, facts, digest) { TextOnly = textOnly, Tests = new TestSigns(testImports, testCalls) };
     }
 
     private static bool IsList(string file) => file.Contains("lists/", StringComparison.Ordinal);
@@ -54,8 +56,11 @@ internal sealed class RuleReader(string language)
             "defences",
             "allocations",
             "fills",
-            "lengths"
+            "lengths",
+            "tests"
         );
+        testImports.AddRange(root["tests"]?["imports"]?.Texts ?? []);
+        testCalls.AddRange(root["tests"]?["calls"]?.Texts ?? []);
         foreach (var (name, list) in root["sources"]?.Map ?? [])
         {
             var bit = SourceList(name);
@@ -169,6 +174,7 @@ internal sealed class RuleReader(string language)
             "severity",
             "confidence",
             "references",
+            "in-tests",
             "taint",
             "match",
             "lifecycle",
@@ -196,6 +202,7 @@ internal sealed class RuleReader(string language)
             root["references"]?.Texts ?? []
         )
         {
+            InTests = root["in-tests"]?.Text != "false",
             Taint = root["taint"] is { } taint ? ReadTaint(taint) : null,
             Match = [.. (root["match"]?.List ?? []).Select(node => patterns.Read(node))],
             Lifecycle = root["lifecycle"] is { } lifecycle ? ReadLifecycle(lifecycle) : null,

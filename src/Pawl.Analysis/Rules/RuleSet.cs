@@ -37,6 +37,8 @@ public sealed class RuleSet
 
     internal Detectors.Secrets[] Secrets { get; }
 
+    internal TestSigns Tests { get; init; } = new([], []);
+
     internal HookIndex Of(PatternKind kind) => hooks[(int)kind];
 
     /// <param name="files">Name and content of every YAML file of the language, in any order; lists have <c>lists/</c> in their name.</param>
