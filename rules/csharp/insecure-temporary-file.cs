@@ -4,7 +4,7 @@ public static class Work
 {
     public static void Unsafe(string text)
     {
-        // expect: insecure-temporary-file
+        // ok: insecure-temporary-file
         var name = Path.GetTempFileName();
         // expect: insecure-temporary-file
         File.WriteAllText(Path.Combine(Path.GetTempPath(), "report.txt"), text + name);
