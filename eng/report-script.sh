@@ -20,8 +20,9 @@ mkdir -p "$out"
   echo "*/"
 } | sed 's/<\/script/<\\\/script/g' > "$out/licences.txt"
 "$modules/.bin/esbuild" "$page/main.js" --bundle --minify --format=iife --target=es2020 --charset=ascii --legal-comments=none \
-  --log-level=warning --banner:js="$(cat "$out/licences.txt")" --outfile="$out/report.js"
-if grep -qi '</script' "$out/report.js"; then
+  --log-level=warning --banner:js="$(cat "$out/licences.txt")" --outfile="$out/report.js.$$"
+if grep -qi '</script' "$out/report.js.$$"; then
   echo "pawl: the report's script holds text that would end its element" >&2
   exit 2
 fi
+mv "$out/report.js.$$" "$out/report.js"

@@ -28,6 +28,7 @@ public sealed class SourceLines
                 wanted.Add(step.Place.EndLine);
             }
         }
+        content = AsAnalysed(content);
         var result = new SourceLines();
         var number = 0;
         foreach (var range in content.Split((byte)'\n'))
@@ -44,8 +45,15 @@ public sealed class SourceLines
         return result;
     }
 
-    /// <summary>The line's text without its line end and byte order mark, or null when it was not kept.</summary>
-    public string? Text(int line) => lines.TryGetValue(line, out var bytes) ? Encoding.UTF8.GetString(Visible(bytes)) : null;
+    // As the analysis reads it: without a byte order mark, and UTF-16 as UTF-8.
+    private static ReadOnlySpan<byte> AsAnalysed(ReadOnlySpan<byte> content) =>
+        content.StartsWith(ByteOrderMark) ? content[ByteOrderMark.Length..]
+        : content.StartsWith((ReadOnlySpan<byte>)[0xFF, 0xFE]) ? Encoding.UTF8.GetBytes(Encoding.Unicode.GetString(content[2..]))
+        : content.StartsWith((ReadOnlySpan<byte>)[0xFE, 0xFF]) ? Encoding.UTF8.GetBytes(Encoding.BigEndianUnicode.GetString(content[2..]))
+        : content;
+
+    /// <summary>The line's text without its line end, or null when it was not kept.</summary>
+    public string? Text(int line) => lines.TryGetValue(line, out var bytes) ? Encoding.UTF8.GetString(bytes) : null;
 
     /// <summary>The column in UTF-16 code units, from 1, of a column in UTF-8 bytes; null when the line was not kept.</summary>
     public int? Utf16Column(int line, int byteColumn)
@@ -55,8 +63,6 @@ public sealed class SourceLines
             return null;
         }
         var upTo = bytes.AsSpan(0, Math.Clamp(byteColumn - 1, 0, bytes.Length));
-        return Encoding.UTF8.GetCharCount(Visible(upTo)) + 1;
+        return Encoding.UTF8.GetCharCount(upTo) + 1;
     }
-
-    private static ReadOnlySpan<byte> Visible(ReadOnlySpan<byte> line) => line.StartsWith(ByteOrderMark) ? line[3..] : line;
 }

@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text;
 using System.Text.RegularExpressions;
 using Pawl.Engine.Audit;
 using Pawl.Engine.Reports;
@@ -24,6 +26,21 @@ public sealed partial class AuditReportTests
         Assert.DoesNotMatch(Loads(), page.Replace(PageAsset.Text("report.js"), "", StringComparison.Ordinal));
         Assert.Contains("default-src 'none'", page, StringComparison.Ordinal);
         Assert.DoesNotContain("unsafe-", page, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_policy_allows_the_page_s_own_style_and_script_and_nothing_else()
+    {
+        var page = Page(SampleAudit.Hostile());
+        var hashes = Hashes()
+            .Matches(page[..page.IndexOf("<title>", StringComparison.Ordinal)])
+            .Select(match => match.Groups[1].Value)
+            .Order(StringComparer.Ordinal);
+        var blocks = Blocks()
+            .Matches(page)
+            .Select(match => Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(match.Groups[2].Value))));
+        Assert.Equal(hashes, blocks.Order(StringComparer.Ordinal));
+        Assert.Equal(3, hashes.Count());
     }
 
     [Fact]
@@ -156,6 +173,12 @@ public sealed partial class AuditReportTests
 
     [GeneratedRegex("(src|href)=\"(?!#|data:)|@import|url\\(", RegexOptions.IgnoreCase)]
     private static partial Regex Loads();
+
+    [GeneratedRegex("'sha256-([^']+)'")]
+    private static partial Regex Hashes();
+
+    [GeneratedRegex("<(style|script)>(.*?)</\\1>", RegexOptions.Singleline)]
+    private static partial Regex Blocks();
 
     [GeneratedRegex("e-[a-z]+ (g[0-9]+)\"")]
     private static partial Regex Grow();

@@ -103,7 +103,10 @@ public sealed class ScanReportTests
         var analysis = SampleScan.Report().Files[0].Analysis;
         var lines = SourceLines.Of([0xEF, 0xBB, 0xBF, (byte)'a', (byte)'b', (byte)'\r', (byte)'\n'], analysis);
         Assert.Equal("ab", lines.Text(1));
-        Assert.Equal(2, lines.Utf16Column(1, 5));
+        Assert.Equal(2, lines.Utf16Column(1, 2));
+        var wide = SourceLines.Of([0xFF, 0xFE, .. Encoding.Unicode.GetBytes("ä = b\nc")], analysis);
+        Assert.Equal("ä = b", wide.Text(1));
+        Assert.Equal(2, wide.Utf16Column(1, 3));
     }
 
     private static string Text(bool colour)
