@@ -1,9 +1,9 @@
 namespace Pawl.Analysis.Matching;
 
 /// <summary>
-/// Pairs the marks of two contents, one to one, in stages from the surest to the weakest: the same fingerprint; the
-/// same statement (in a function of another name); the same function and similar tokens; the same line, or the same
-/// stretch of changed lines and similar tokens. What one stage pairs, the next does not see.
+/// Pairs the marks of two contents, one to one, in stages from the surest to the weakest: the same statement in the
+/// same function; the same fingerprint; the same statement anywhere; the same function and similar tokens; the same
+/// line, or the same stretch of changed lines and similar tokens. What one stage pairs, the next does not see.
 /// </summary>
 internal sealed class Assignment(Mark[] before, Mark[] after, Lazy<LineMap> lines)
 {
@@ -20,6 +20,8 @@ internal sealed class Assignment(Mark[] before, Mark[] after, Lazy<LineMap> line
 
     internal Matches Run()
     {
+        // Equal statements of one function have fingerprints by their order; a new one among them shifts the others'.
+        SameKey(mark => (mark.Kind, mark.Context.Length == 0 ? "" : $"{mark.Context} {mark.Function}"));
         SameKey(mark => (mark.Kind, mark.Fingerprint));
         SameKey(mark => (mark.Kind, mark.Context));
         Best((b, a) => b.Function == a.Function ? Similar(b, a, SimilarInFunction) : 0);

@@ -83,6 +83,17 @@ public sealed class FindingMatcherTests
     }
 
     [Fact]
+    public void Fingerprints_that_count_equal_statements_do_not_mislead()
+    {
+        var old = ToyAnalysis.Of("fn f\n  bad(x)\n  middle()\nend\n"u8);
+        var now = ToyAnalysis.Of("fn f\n  first()\n  bad(x)\n  second()\n  bad(x)\n  middle()\nend\n"u8);
+        now = now with { Findings = [now.Findings[0], now.Findings[1] with { Fingerprint = "second" }] };
+        var map = LineDiff.Loose(LineTable.Of("1\n2\n3\n4\n"u8), LineTable.Of("1\n-\n-\n-\n2\n3\n4\n"u8));
+        var delta = FindingMatcher.Compare(old, now, new Lazy<LineMap>(map));
+        Assert.Equal(3, delta.Introduced.Single().Place.StartLine);
+    }
+
+    [Fact]
     public void Complexity_of_a_renamed_function_is_compared_with_its_old_one()
     {
         var delta = Compare(Base, Base.Replace("fn load", "fn fetch").Replace("  safe(id)", "  safe(id)\n  if a\n  if b"));
