@@ -115,7 +115,9 @@ public sealed class TestRepo : IDisposable
     public void Dispose()
     {
         foreach (
-            var file in folder.EnumerateFiles("*", SearchOption.AllDirectories).Where(file => file.Exists && file.IsReadOnly && file.LinkTarget is null)
+            var file in folder
+                .EnumerateFiles("*", SearchOption.AllDirectories)
+                .Where(file => file.Exists && file.IsReadOnly && file.LinkTarget is null)
         )
         {
             file.IsReadOnly = false; // Git's objects are; Windows would not delete them.

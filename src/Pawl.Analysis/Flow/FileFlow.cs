@@ -155,7 +155,9 @@ internal sealed class FileFlow
                     {
                         var target =
                             node is Assignment assignment ? assignment.Target
-                            : node is Unary { Operator: UnaryOperator.Increment or UnaryOperator.Decrement or UnaryOperator.AddressOf } unary ? unary.Operand
+                            : node
+                                is Unary { Operator: UnaryOperator.Increment or UnaryOperator.Decrement or UnaryOperator.AddressOf } unary
+                                ? unary.Operand
                             : null;
                         if (target is not null && Conditions.NameOf(target) is { } id)
                         {

@@ -82,7 +82,12 @@ internal sealed class ExpressionPrinter(StringBuilder text)
                 break;
             case Member e:
                 Print(e.Target);
-                text.Append(e.Dereferences ? "->" : e.Optional ? "?." : ".").Append(e.Id);
+                text.Append(
+                        e.Dereferences ? "->"
+                        : e.Optional ? "?."
+                        : "."
+                    )
+                    .Append(e.Id);
                 break;
             case Call e:
                 text.Append(e.IsNew ? "new " : "");

@@ -28,7 +28,10 @@ internal sealed partial class CSharp
         OnExpression(ConditionalOf, "conditional_expression");
         OnExpression(n => new Cast(Tree.Span(n), TypeText(Tree.Field(n, type)) ?? "", Expression(Tree.Field(n, value))), "cast_expression");
         OnExpression(n => new Cast(Tree.Span(n), TypeText(Tree.Field(n, right)) ?? "", Expression(Tree.Field(n, left))), "as_expression");
-        OnExpression(n => new Binary(Tree.Span(n), Operator.TypeTest, Expression(Tree.Field(n, left)), TypeName(Tree.Field(n, right))), "is_expression");
+        OnExpression(
+            n => new Binary(Tree.Span(n), Operator.TypeTest, Expression(Tree.Field(n, left)), TypeName(Tree.Field(n, right))),
+            "is_expression"
+        );
         OnExpression(IsPattern, "is_pattern_expression");
         OnExpression(SwitchValue, "switch_expression");
         OnExpression(n => new Unary(Tree.Span(n), UnaryOperator.Await, Expression(Operand(n))), "await_expression");
@@ -63,7 +66,9 @@ internal sealed partial class CSharp
         {
             last = child;
         }
-        return Is(isBinding, last) ? Indexed(Tree.Span(node), target, last) : new Member(Tree.Span(node), target, Word(Tree.Field(last, name)), optional: true);
+        return Is(isBinding, last)
+            ? Indexed(Tree.Span(node), target, last)
+            : new Member(Tree.Span(node), target, Word(Tree.Field(last, name)), optional: true);
     }
 
     private Expression ElementAccess(int node)

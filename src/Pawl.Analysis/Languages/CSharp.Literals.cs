@@ -30,7 +30,9 @@ internal sealed partial class CSharp
         {
             var digits = "0" + text[2..];
             var style = text[1] is 'x' or 'X' ? NumberStyles.AllowHexSpecifier : NumberStyles.AllowBinarySpecifier;
-            text = BigInteger.TryParse(digits, style, CultureInfo.InvariantCulture, out var number) ? number.ToString(CultureInfo.InvariantCulture) : text;
+            text = BigInteger.TryParse(digits, style, CultureInfo.InvariantCulture, out var number)
+                ? number.ToString(CultureInfo.InvariantCulture)
+                : text;
         }
         return new Literal(Tree.Span(node), LiteralKind.Integer, text);
     }
@@ -98,8 +100,12 @@ internal sealed partial class CSharp
             case 'v':
                 return "\v";
             case 'x' or 'u' or 'U':
-                return int.TryParse(escape.AsSpan(2), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var code) && code <= 0x10FFFF
-                    ? code is >= 0xD800 and <= 0xDFFF || code <= char.MaxValue ? ((char)code).ToString() : char.ConvertFromUtf32(code)
+                return
+                    int.TryParse(escape.AsSpan(2), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var code)
+                    && code <= 0x10FFFF
+                    ? code is >= 0xD800 and <= 0xDFFF || code <= char.MaxValue
+                        ? ((char)code).ToString()
+                        : char.ConvertFromUtf32(code)
                     : escape;
             default:
                 return escape[1..];
@@ -239,7 +245,11 @@ internal sealed partial class CSharp
         return (typeNode == SyntaxTree.None ? "" : Tree.Text(typeNode)) switch
         {
             "bool" => new Literal(span, LiteralKind.Boolean, "false"),
-            "int" or "long" or "uint" or "ulong" or "short" or "ushort" or "byte" or "sbyte" or "nint" or "nuint" => new Literal(span, LiteralKind.Integer, "0"),
+            "int" or "long" or "uint" or "ulong" or "short" or "ushort" or "byte" or "sbyte" or "nint" or "nuint" => new Literal(
+                span,
+                LiteralKind.Integer,
+                "0"
+            ),
             _ => new Literal(span, LiteralKind.Null, "null"),
         };
     }

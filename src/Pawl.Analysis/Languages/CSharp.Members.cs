@@ -16,7 +16,10 @@ internal sealed partial class CSharp
         OnStatement(n => AddMember(Method(n, "<init>", SyntaxTree.None)), "constructor_declaration");
         OnStatement(n => AddMember(Method(n, "~" + Word(Tree.Field(n, name)), SyntaxTree.None)), "destructor_declaration");
         OnStatement(n => AddMember(Method(n, "operator" + OperatorText(n), Tree.Field(n, type))), "operator_declaration");
-        OnStatement(n => AddMember(Method(n, "operator " + TypeText(Tree.Field(n, type)), Tree.Field(n, type))), "conversion_operator_declaration");
+        OnStatement(
+            n => AddMember(Method(n, "operator " + TypeText(Tree.Field(n, type)), Tree.Field(n, type))),
+            "conversion_operator_declaration"
+        );
         OnStatement(LocalFunction, "local_function_statement");
     }
 
@@ -114,7 +117,14 @@ internal sealed partial class CSharp
         if (!isIndexer)
         {
             var given = initial == SyntaxTree.None || arrow ? null : ValueFor(initial, typeNode, id);
-            var field = new Declaration(Tree.Span(node), NameAt(Tree.Field(node, name)), TypeText(typeNode), given, modifiers, annotations: annotations);
+            var field = new Declaration(
+                Tree.Span(node),
+                NameAt(Tree.Field(node, name)),
+                TypeText(typeNode),
+                given,
+                modifiers,
+                annotations: annotations
+            );
             Keep(AddField(field), outside);
         }
         var indices = isIndexer ? Parameters(Tree.Field(node, parameters)) : [];
@@ -151,13 +161,29 @@ internal sealed partial class CSharp
         }
     }
 
-    private Function Accessor(int node, int code, string id, IReadOnlyList<Parameter> indices, int typeNode, IReadOnlyList<string> modifiers)
+    private Function Accessor(
+        int node,
+        int code,
+        string id,
+        IReadOnlyList<Parameter> indices,
+        int typeNode,
+        IReadOnlyList<string> modifiers
+    )
     {
         var reads = id == "get";
         var typeText = TypeText(typeNode);
         IReadOnlyList<Parameter> given = reads ? indices : [.. indices, new Parameter(Tree.Span(node), "value", typeText, null, [])];
         var annotations = Tree.Kind(node) == "accessor_declaration" ? Marks(node).Annotations : [];
-        return AddFunction(node, code, id, given, reads ? typeText : "void", modifiers, annotations, () => Code(code, reads ? typeNode : SyntaxTree.None, reads));
+        return AddFunction(
+            node,
+            code,
+            id,
+            given,
+            reads ? typeText : "void",
+            modifiers,
+            annotations,
+            () => Code(code, reads ? typeNode : SyntaxTree.None, reads)
+        );
     }
 
     private Function Method(int node, string id, int typeNode)
@@ -169,7 +195,18 @@ internal sealed partial class CSharp
         if (code == SyntaxTree.None)
         {
             var span = Tree.Span(node);
-            return new Function(span, span, id, Qualified(id), ClassName, given, typeText, modifiers, annotations, new Block(new Span(span.End, span.End), []));
+            return new Function(
+                span,
+                span,
+                id,
+                Qualified(id),
+                ClassName,
+                given,
+                typeText,
+                modifiers,
+                annotations,
+                new Block(new Span(span.End, span.End), [])
+            );
         }
         var chained = Tree.Child(node, "constructor_initializer");
         var gives = typeText is not (null or "void");
@@ -209,7 +246,10 @@ internal sealed partial class CSharp
             var inner = Operand(node);
             var span = Tree.Span(node);
             var given = inner == SyntaxTree.None ? Expression(inner) : ValueFor(inner, returnTypeNode, null);
-            result = new Block(span, [gives && given is not Unary { Operator: UnaryOperator.Throw } ? new Return(span, given) : Executed(span, given)]);
+            result = new Block(
+                span,
+                [gives && given is not Unary { Operator: UnaryOperator.Throw } ? new Return(span, given) : Executed(span, given)]
+            );
         }
         else
         {

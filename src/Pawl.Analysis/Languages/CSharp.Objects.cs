@@ -127,7 +127,9 @@ internal sealed partial class CSharp
             (first, second) = count == 0 ? (child, second) : (first, child);
             count++;
         }
-        return count == 2 && !Is(isAssignment, first) && !Is(isInitializer, first) ? new Entry(Expression(first), Expression(second)) : null;
+        return count == 2 && !Is(isAssignment, first) && !Is(isInitializer, first)
+            ? new Entry(Expression(first), Expression(second))
+            : null;
     }
 
     private Expression ImplicitArray(int node)
@@ -155,8 +157,9 @@ internal sealed partial class CSharp
         }
         var element = typeNode == SyntaxTree.None ? SyntaxTree.None : Tree.Field(typeNode, type);
         var callee =
-            Tree.Kind(node) == "stackalloc_expression" ? "stackalloc"
-            : (element == SyntaxTree.None ? "" : Dotted(TypeName(element))) + "[]";
+            Tree.Kind(node) == "stackalloc_expression"
+                ? "stackalloc"
+                : (element == SyntaxTree.None ? "" : Dotted(TypeName(element))) + "[]";
         return new Call(span, new Name(typeNode == SyntaxTree.None ? span : Tree.Span(typeNode), callee), sizes, isNew: true);
     }
 
@@ -203,7 +206,10 @@ internal sealed partial class CSharp
             label != SyntaxTree.None ? Word(label)
             : given is Name simple ? simple.Id
             : (given as Member)?.Id;
-        return new Entry(id is null ? null : new Literal(Tree.Span(label == SyntaxTree.None ? node : label), LiteralKind.String, id), given);
+        return new Entry(
+            id is null ? null : new Literal(Tree.Span(label == SyntaxTree.None ? node : label), LiteralKind.String, id),
+            given
+        );
     }
 
     /// <summary>Tuples, and the brackets of collection expressions with their <c>..spread</c>.</summary>
@@ -316,7 +322,12 @@ internal sealed partial class CSharp
         {
             return;
         }
-        var keys = new Binary(new Span(Tree.Span(parts[2]).Start, Tree.Span(parts[3]).End), Operator.Equal, Expression(parts[2]), Expression(parts[3]));
+        var keys = new Binary(
+            new Span(Tree.Span(parts[2]).Start, Tree.Span(parts[3]).End),
+            Operator.Equal,
+            Expression(parts[2]),
+            Expression(parts[3])
+        );
         clauses.Add(new ComprehensionClause(NameAt(parts[0]), Expression(parts[1]), [keys]));
         if (into != SyntaxTree.None)
         {

@@ -73,7 +73,13 @@ internal sealed partial class CSharp
     /// <summary>The pattern's own value, without what only looks like a part of it.</summary>
     private int ValueOf(int node)
     {
-        while (behind is not null && Is(isBinary, node) && Tree.Field(node, @operator) is var at && at != SyntaxTree.None && IsLooser(Tree.Kind(at)))
+        while (
+            behind is not null
+            && Is(isBinary, node)
+            && Tree.Field(node, @operator) is var at
+            && at != SyntaxTree.None
+            && IsLooser(Tree.Kind(at))
+        )
         {
             behind.Add(node);
             node = Tree.Field(node, left);
@@ -193,7 +199,11 @@ internal sealed partial class CSharp
     private static Expression Part(Expression subject, int position) =>
         subject is Collection { Kind: CollectionKind.List } list && position < list.Entries.Count
             ? list.Entries[position].Value
-            : new Form.Index(subject.Span, subject, new Literal(subject.Span, LiteralKind.Integer, position.ToString(System.Globalization.CultureInfo.InvariantCulture)));
+            : new Form.Index(
+                subject.Span,
+                subject,
+                new Literal(subject.Span, LiteralKind.Integer, position.ToString(System.Globalization.CultureInfo.InvariantCulture))
+            );
 
     private static Expression? And(Expression? before, Expression? test) =>
         before is null ? test
@@ -321,7 +331,10 @@ internal sealed partial class CSharp
         List<Entry> entries = [];
         foreach (var child in Tree.NamedChildren(node))
         {
-            Expression inner = Is(isIdentifier, child) || !Tree.HasChildren(child) || nesting > DeepestPattern ? NameAt(child) : Designation(child, nesting + 1);
+            Expression inner =
+                Is(isIdentifier, child) || !Tree.HasChildren(child) || nesting > DeepestPattern
+                    ? NameAt(child)
+                    : Designation(child, nesting + 1);
             entries.Add(new Entry(null, inner));
         }
         return new Collection(Tree.Span(node), CollectionKind.List, entries);

@@ -46,7 +46,8 @@ internal sealed partial class CSharp
         Stack<(List<Statement> Before, Span Span, List<Statement> Resources)>? open = null;
         foreach (var child in Tree.NamedChildren(node))
         {
-            var at = Tree.Kind(child) == "global_statement" && Tree.FirstNamed(child) is var inner && inner != SyntaxTree.None ? inner : child;
+            var at =
+                Tree.Kind(child) == "global_statement" && Tree.FirstNamed(child) is var inner && inner != SyntaxTree.None ? inner : child;
             if (!Is(isLocal, at))
             {
                 if (Statement(at) is { } statement)
@@ -293,7 +294,9 @@ internal sealed partial class CSharp
     {
         var span = Tree.Span(node);
         var given = Operand(node);
-        return given == SyntaxTree.None ? new Return(span, null) : new ExpressionStatement(span, new Unary(span, UnaryOperator.Yield, Expression(given)));
+        return given == SyntaxTree.None
+            ? new Return(span, null)
+            : new ExpressionStatement(span, new Unary(span, UnaryOperator.Yield, Expression(given)));
     }
 
     private Goto GotoOf(int node)

@@ -22,7 +22,11 @@ internal sealed partial class CSharp
             }
         }
         subjects--;
-        return new Switch(Tree.Span(node), ReferenceEquals(given, subject) ? given : new Assignment(given.Span, subject, null, given), cases);
+        return new Switch(
+            Tree.Span(node),
+            ReferenceEquals(given, subject) ? given : new Assignment(given.Span, subject, null, given),
+            cases
+        );
     }
 
     private Case CaseOf(int node, Expression subject)
@@ -74,13 +78,18 @@ internal sealed partial class CSharp
             return null;
         }
         values.Clear();
-        return test is null && bindings.Count == 0 ? null : Bound(bindings, test ?? new Literal(Tree.Span(node), LiteralKind.Boolean, "true"));
+        return test is null && bindings.Count == 0
+            ? null
+            : Bound(bindings, test ?? new Literal(Tree.Span(node), LiteralKind.Boolean, "true"));
     }
 
     /// <summary>True when the test compares the subject with constants only.</summary>
     private static bool Constants(Expression test, Expression subject, List<Expression> values)
     {
-        while (test is Binary { Operator: Operator.Or, Right: Binary { Operator: Operator.Equal } last } either && ReferenceEquals(last.Left, subject))
+        while (
+            test is Binary { Operator: Operator.Or, Right: Binary { Operator: Operator.Equal } last } either
+            && ReferenceEquals(last.Left, subject)
+        )
         {
             values.Add(last.Right);
             test = either.Left;

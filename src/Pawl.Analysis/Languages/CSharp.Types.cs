@@ -16,7 +16,14 @@ internal sealed partial class CSharp
     private void OnTypes()
     {
         OnStatement(Using, "using_directive");
-        OnStatement(static _ => null, "extern_alias_directive", "global_attribute", "file_scoped_namespace_declaration", "shebang_directive", "delegate_declaration");
+        OnStatement(
+            static _ => null,
+            "extern_alias_directive",
+            "global_attribute",
+            "file_scoped_namespace_declaration",
+            "shebang_directive",
+            "delegate_declaration"
+        );
         OnStatement(Namespace, "namespace_declaration");
         OnStatement(GlobalStatement, "global_statement");
         OnStatement(
@@ -51,7 +58,8 @@ internal sealed partial class CSharp
         return inner == SyntaxTree.None ? null : Statements(inner);
     }
 
-    private Statement? GlobalStatement(int node) => Tree.FirstNamed(node) is var inner && inner == SyntaxTree.None ? null : Statement(inner);
+    private Statement? GlobalStatement(int node) =>
+        Tree.FirstNamed(node) is var inner && inner == SyntaxTree.None ? null : Statement(inner);
 
     private Statement? TypeDeclaration(int node)
     {
@@ -119,7 +127,9 @@ internal sealed partial class CSharp
         if (baseCall is not null)
         {
             var block = new Block(baseCall.Span, [new ExpressionStatement(baseCall.Span, baseCall)]);
-            members!.Methods.Add(new Function(baseCall.Span, baseCall.Span, "<init>", Qualified("<init>"), ClassName, given, null, [], [], block));
+            members!.Methods.Add(
+                new Function(baseCall.Span, baseCall.Span, "<init>", Qualified("<init>"), ClassName, given, null, [], [], block)
+            );
             Functions.Add(members.Methods[^1]);
         }
     }

@@ -229,7 +229,11 @@ internal sealed partial class CSharp : Lowering
         }
         while (parts.TryPop(out var part))
         {
-            result = new Member(new Span(result.Span.Start, part == SyntaxTree.None ? result.Span.End : Tree.Span(part).End), result, Word(part));
+            result = new Member(
+                new Span(result.Span.Start, part == SyntaxTree.None ? result.Span.End : Tree.Span(part).End),
+                result,
+                Word(part)
+            );
         }
         return result;
     }

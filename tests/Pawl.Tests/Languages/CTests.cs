@@ -141,7 +141,7 @@ public sealed class CTests
             "execl(\"/tmp/x.txt\", data, 4 * 8, MODE)",
             FormPrinter.Print(Assert.IsType<ExpressionStatement>(Assert.Single(form.Functions[0].Body.Statements)).Expression)
         );
-        Assert.Equal(["ARG", "EXEC", "K", "NAME", "RUN"], form.Macros.Keys.Order(StringComparer.Ordinal));
+        Assert.Equal(["ARG", "CALL", "EXEC", "K", "NAME", "RUN"], form.Macros.Keys.Order(StringComparer.Ordinal));
         Assert.Equal(["K", "NAME"], form.Module.Body.Statements.OfType<Declaration>().Select(d => ((Name)d.Target).Id));
     }
 

@@ -53,7 +53,10 @@ public sealed class RuleExampleTests
     [InlineData("id: y\ntitle: t\nwhy: w\ninstead: i\ncwe: [1]\nseverity: low\nconfidence: low\nmatch: []\n", "must be the file's name")]
     [InlineData("id: x\ntitle: t\nwhy: w\ninstead: i\ncwe: [1]\nseverity: awful\nconfidence: low\nmatch: []\n", "'awful' is none of")]
     [InlineData("id: x\ntitle: t\nwhy: w\ninstead: i\ncwe: [1]\nseverity: low\nconfidence: low\nmatch: [{cal: f}]\n", "exactly one of")]
-    [InlineData("id: x\ntitle: t\nwhy: w\ninstead: i\ncwe: [1]\nseverity: low\nconfidence: low\nmatch: [{call: f, wen: []}]\n", "unknown key 'wen'")]
+    [InlineData(
+        "id: x\ntitle: t\nwhy: w\ninstead: i\ncwe: [1]\nseverity: low\nconfidence: low\nmatch: [{call: f, wen: []}]\n",
+        "unknown key 'wen'"
+    )]
     [InlineData("id: x\ntitle: [\n", "x.yaml:")]
     public void A_wrong_rule_says_where_and_what(string text, string message)
     {
