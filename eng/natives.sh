@@ -29,4 +29,6 @@ for folder in "$modules"/@ast-grep/lang-*; do
   cp "$folder/prebuilds/prebuild-$prebuild/parser.so" "$out/grammars/$(basename "$folder" | sed 's/^lang-//').$extension" 2>/dev/null ||
     cp "$folder/prebuilds/prebuild-$prebuild/"parser.* "$out/grammars/$(basename "$folder" | sed 's/^lang-//').$extension"
 done
+# Which libraries these are: analyses that others made are not taken from the cache.
+(cd "$out" && cksum ./*."$extension" grammars/*."$extension") > "$out/natives.sum"
 echo "$want" > "$out/.stamp"

@@ -14,8 +14,11 @@ namespace Pawl.Analysis;
 /// <param name="rules">The rules of a folder below <c>rules/</c>, or null when there are none.</param>
 public sealed class Analyser(Func<string, RuleSet?> rules) : IDisposable
 {
-    /// <summary>Part of every cache key: changes when the same rules may find something else in the same content.</summary>
+    /// <summary>What reports name.</summary>
     public const string EngineVersion = "1";
+
+    /// <summary>Part of every cache key: another one for every other code of the analysis, the same whenever the same code is built.</summary>
+    public static string Build => typeof(Analyser).Module.ModuleVersionId.ToString("N");
 
     /// <summary>Larger contents are not analysed.</summary>
     public const int MostBytes = ContentCheck.MostBytes;

@@ -1,4 +1,5 @@
 using Pawl.Analysis;
+using Pawl.Engine.Audit;
 using Pawl.Engine.Cache;
 using Pawl.Engine.RuleLibrary;
 
@@ -9,8 +10,14 @@ internal static class Installation
 {
     internal static string Folder => AppContext.BaseDirectory;
 
-    /// <summary>Where analyses are kept between runs; null where there is no place for them.</summary>
-    internal static string? CachePath => ContentCache.DefaultPath(Environment.GetEnvironmentVariable);
+    /// <summary>Checksums of the tree-sitter core and the grammars, written where they are built.</summary>
+    internal static string NativesSum => Path.Combine(Folder, "natives.sum");
+
+    /// <summary>Where analyses are kept between runs; null where there is no place for them, or nothing tells which libraries make them.</summary>
+    internal static string? CachePath => File.Exists(NativesSum) ? ContentCache.DefaultPath(Environment.GetEnvironmentVariable) : null;
+
+    internal static AnalysisTools Tools(RuleLibrary rules) =>
+        AnalysisTools.Of(rules, File.Exists(NativesSum) ? File.ReadAllText(NativesSum) : "");
 
     internal static RuleLibrary Rules() => new(Path.Combine(Folder, "rules"));
 

@@ -27,7 +27,7 @@ public sealed class RuleSet
     /// <summary>Sorted by id.</summary>
     public IReadOnlyList<Rule> Rules { get; }
 
-    /// <summary>Hex digits over everything that changes what is found; texts for people are left out.</summary>
+    /// <summary>Hex digits over everything that ends in findings; what reports take from the rules themselves is left out.</summary>
     public string Digest { get; }
 
     internal IReadOnlyList<Pattern> Facts { get; }
@@ -49,7 +49,8 @@ public sealed class RuleSet
     internal static RuleSet FromData(string language, IReadOnlyList<(string File, DataNode Root)> files) =>
         new RuleReader(language).Read(files, DigestOf(files.Select(f => f.Root)));
 
-    private static readonly string[] ForPeople = ["title", "why", "instead", "references", "message"];
+    // Taken from the rules when a report is written. Titles and messages are part of findings, which are kept.
+    private static readonly string[] ForPeople = ["why", "instead", "references"];
 
     private static string DigestOf(IEnumerable<DataNode> roots)
     {
@@ -76,7 +77,7 @@ public sealed class RuleSet
         {
             if (!ForPeople.Contains(key))
             {
-                text.Append('{').Append(key).Append('=');
+                text.Append('{').Append(key.Length).Append(':').Append(key);
                 Write(value, text);
             }
         }

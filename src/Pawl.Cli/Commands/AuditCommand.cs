@@ -100,7 +100,7 @@ internal static class AuditCommand
         AuditReport report;
         using (var progress = AuditProgressBar.Start())
         {
-            var audit = new HistoryAudit(options, AnalysisTools.Of(rules), cache, progress);
+            var audit = new HistoryAudit(options, Installation.Tools(rules), cache, progress);
             report = await audit.Run(CommitAuthors.By(signals), cancel);
         }
         var page = parsed.GetValue(NoPage) ? null : parsed.GetValue(Page);

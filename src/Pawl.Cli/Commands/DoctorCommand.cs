@@ -98,6 +98,10 @@ internal static class DoctorCommand
 
     private static (string, string?, string) Cache()
     {
+        if (!File.Exists(Installation.NativesSum))
+        {
+            return ("cache", $"{Installation.NativesSum} is missing: install again", "");
+        }
         if (Installation.CachePath is not { } path)
         {
             return ("cache", "there is no place for it: neither XDG_CACHE_HOME nor HOME is set", "");

@@ -28,7 +28,7 @@ internal static class WhyCommand
                 var (file, line) = Split(parsed.GetValue(place)!);
                 var path = Path.GetFullPath(file);
                 using var cache = ContentCache.Open(parsed.GetValue(noCache) ? null : Installation.CachePath);
-                var history = new LineHistory(new AuditOptions(FolderOf(path)), AnalysisTools.Of(Installation.Rules()), cache);
+                var history = new LineHistory(new AuditOptions(FolderOf(path)), Installation.Tools(Installation.Rules()), cache);
                 var story = await history.Run(path, line, CommitAuthors.By(SignalTable.Load(parsed.GetValue(signals) ?? [])), cancel);
                 WhyScreen.Write(Terminal.Output(), story);
                 return ExitCodes.Clean;

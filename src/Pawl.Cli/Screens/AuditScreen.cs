@@ -160,10 +160,14 @@ internal static class AuditScreen
 
     private static void Foot(IAnsiConsole console, AuditReport report, string? html)
     {
-        if (report.SkippedByReason.Count > 0)
+        List<string> reasons = [.. report.SkippedByReason.Select(reason => $"{Numbers.Count(reason.Count)} {reason.Reason}")];
+        if (Numbers.Others(report.OtherLanguages) is { } others)
         {
-            var reasons = string.Join(", ", report.SkippedByReason.Select(reason => $"{Numbers.Count(reason.Count)} {reason.Reason}"));
-            console.Write(Line(Plain("Not looked at: "), Dim(reasons)));
+            reasons.Add(others);
+        }
+        if (reasons.Count > 0)
+        {
+            console.Write(Line(Plain("Not looked at: "), Dim(string.Join(", ", reasons))));
         }
         if (html is not null)
         {

@@ -1,4 +1,6 @@
 using System.Collections.Concurrent;
+using System.IO.Hashing;
+using System.Text;
 using Pawl.Analysis;
 
 namespace Pawl.Engine.Audit;
@@ -13,11 +15,13 @@ public delegate FileAnalysis AnalyseContent(string path, ReadOnlySpan<byte> cont
 public sealed record AnalysisTools(Func<string, string?> Version, string EngineVersion, string RulesDigest, Func<AnalysisWorker> NewWorker)
 {
     /// <summary>The engine with these rules.</summary>
-    public static AnalysisTools Of(RuleLibrary.RuleLibrary rules)
+    /// <param name="natives">Whatever tells the tree-sitter core and the grammars from others.</param>
+    public static AnalysisTools Of(RuleLibrary.RuleLibrary rules, string natives)
     {
+        var engine = Convert.ToHexStringLower(XxHash128.Hash(Encoding.UTF8.GetBytes($"{Analyser.Build}\n{natives}")));
         var versions = new ConcurrentDictionary<string, string?>(StringComparer.Ordinal);
         return new AnalysisTools(
-            path => versions.GetOrAdd(Ending(path), ending => VersionOf(ending, rules)),
+            path => versions.GetOrAdd(Ending(path), ending => VersionOf(ending, engine, rules)),
             Analyser.EngineVersion,
             rules.DigestOf(Analyser.Languages.Select(l => l.Name)),
             () =>
@@ -36,10 +40,9 @@ public sealed record AnalysisTools(Func<string, string?> Version, string EngineV
         return dot < 0 ? "" : name[dot..];
     }
 
-    private static string? VersionOf(string ending, RuleLibrary.RuleLibrary rules) =>
-        ending.Length == 0 ? $"{Analyser.EngineVersion}/#!/{rules.DigestOf(Analyser.Languages.Select(l => l.Name))}"
-        : Analyser.LanguageOf("a" + ending, default) is { } language
-            ? $"{Analyser.EngineVersion}/{language.Name}/{rules.DigestOf([language.Name])}"
+    private static string? VersionOf(string ending, string engine, RuleLibrary.RuleLibrary rules) =>
+        ending.Length == 0 ? $"{engine}/#!/{rules.DigestOf(Analyser.Languages.Select(l => l.Name))}"
+        : Analyser.LanguageOf("a" + ending, default) is { } language ? $"{engine}/{language.Name}/{rules.DigestOf([language.Name])}"
         : null;
 }
 

@@ -7,6 +7,7 @@ namespace Pawl.Engine.Audit;
 /// </summary>
 /// <param name="Commits">Commits that carry evidence of who wrote them, newest first, at most <see cref="AuditOptions.ListedCommits"/> of them.</param>
 /// <param name="CommitsWithEvidence">How many such commits there are in all.</param>
+/// <param name="OtherLanguages">Files of HEAD in languages that Pawl does not analyse: nothing else in the report is about them.</param>
 /// <param name="Skipped">What was not looked at, by path, blob, reason.</param>
 /// <param name="SkippedByReason">How often each reason occurs; the list itself is cut at <see cref="AuditOptions.ListedSkips"/>.</param>
 /// <param name="Notes">How the numbers were made, one paragraph each; part of every report.</param>
@@ -19,6 +20,7 @@ public sealed record AuditReport(
     int CommitsWithEvidence,
     Totals Totals,
     IReadOnlyList<LanguageRow> Languages,
+    IReadOnlyList<OtherLanguage> OtherLanguages,
     ChainSummary Chains,
     DegradationCurve Degradation,
     WeaknessTable ByModel,

@@ -23,7 +23,8 @@ public sealed class HistoryAudit(AuditOptions options, AnalysisTools tools, Cont
         var tip = options.Branch is null ? repository.Head : revisions.Include[0];
         var log = new CommitLog(repository, revisions);
         var history = await Read(repository, log, authors, cancel);
-        var (head, headGap) = await HeadOf(repository, tip, history.Contents, cancel);
+        var others = new OtherLanguages();
+        var (head, headGap) = await HeadOf(repository, tip, history.Contents, others, cancel);
         await using var blobs = new BlobReader(repository, Processes, ContentSource.SizeLimit);
         var run = new DeltaRun(history, tools, cache, blobs, head, options, progress);
         var deltas = await run.Run(cancel);
@@ -33,7 +34,7 @@ public sealed class HistoryAudit(AuditOptions options, AnalysisTools tools, Cont
         var stories = await run.Tell(walk, counter, cancel);
         progress?.Report(new AuditProgress(AuditStage.Chains, history.Steps.Count, history.Steps.Count));
         var facts = Facts(repository, history, tip);
-        return Report(facts, history, head, walk, counter, stories, headGap);
+        return Report(facts, history, head, others, walk, counter, stories, headGap);
     }
 
     private async Task<History> Read(
@@ -62,6 +63,7 @@ public sealed class HistoryAudit(AuditOptions options, AnalysisTools tools, Cont
         GitRepository repository,
         ObjectId? tip,
         ContentTable contents,
+        OtherLanguages others,
         CancellationToken cancel
     )
     {
@@ -77,6 +79,10 @@ public sealed class HistoryAudit(AuditOptions options, AnalysisTools tools, Cont
                 if (entry.IsFile && tools.Version(entry.Path) is not null)
                 {
                     files.Add(contents.Of(entry.Path, entry.Id));
+                }
+                else if (entry.IsFile)
+                {
+                    others.Add(entry.Path);
                 }
             }
             return (new HeadFiles(files), null);
@@ -117,6 +123,7 @@ public sealed class HistoryAudit(AuditOptions options, AnalysisTools tools, Cont
         RepositoryFacts facts,
         History history,
         HeadFiles head,
+        OtherLanguages others,
         HistoryWalk walk,
         ChainCounter counter,
         IReadOnlyList<ChainStory> stories,
@@ -141,6 +148,7 @@ public sealed class HistoryAudit(AuditOptions options, AnalysisTools tools, Cont
             counts.Commits.WithEvidence,
             TotalsOf(counts, open),
             present.Languages(),
+            others.Rows(),
             counter.Summary(),
             counter.Curve(),
             counts.ByModel.Result(byExposure: true),

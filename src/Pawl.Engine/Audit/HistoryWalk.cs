@@ -56,6 +56,7 @@ internal sealed class HistoryWalk(History history, AnalysisTools tools, Deltas d
     {
         Chains.Advance(AsStep(number, step));
         Ledger.Share(before, step.After);
+        Counts.Skips.Share(before, step.After);
         if (facts.TryGetValue(before, out var known))
         {
             facts.TryAdd(step.After, known);

@@ -6,16 +6,30 @@ namespace Pawl.Engine.Audit;
 internal sealed class SkipTally(ContentTable contents)
 {
     private readonly Dictionary<(int Path, string Reason), Skip> skips = [];
-    private readonly HashSet<(Content, string)> counted = [];
+    private readonly Dictionary<Content, List<Analysis.Gap>> known = [];
 
     internal void Add(Content content, Analysis.Gap gap)
     {
-        if (!counted.Add((content, gap.Reason)))
+        if (!known.TryGetValue(content, out var gaps))
+        {
+            known[content] = gaps = [];
+        }
+        if (gaps.Exists(g => g.Reason == gap.Reason))
         {
             return;
         }
+        gaps.Add(gap);
         var key = (content.Path, gap.Reason);
         skips[key] = new Skip(content.Blob, gap, skips.TryGetValue(key, out var before) ? before.Contents + 1 : 1);
+    }
+
+    /// <summary>The same content under another name: what is not known of one is not known of the other.</summary>
+    internal void Share(Content before, Content after)
+    {
+        foreach (var gap in known.GetValueOrDefault(before) ?? [])
+        {
+            Add(after, gap);
+        }
     }
 
     internal IReadOnlyList<SkippedEntry> Entries(IEnumerable<SkippedEntry> more) =>

@@ -2,6 +2,8 @@ using System.ComponentModel;
 using System.Diagnostics;
 using System.Text;
 
+#pragma warning disable RS0030 // The one place that starts processes.
+
 namespace Pawl.Engine.Git;
 
 /// <summary>

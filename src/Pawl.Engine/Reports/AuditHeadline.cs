@@ -50,6 +50,10 @@ public sealed record AuditHeadline(string Title, string Lead, IReadOnlyList<Head
 
     private static string TitleOf(AuditReport report)
     {
+        if (report is { Languages.Count: 0, OtherLanguages.Count: > 0, Totals.Steps: 0 })
+        {
+            return "Nothing here is in a language that Pawl analyses.";
+        }
         if (Agents(report) is not { } agents)
         {
             return "This history shows no sign of an AI agent.";

@@ -12,6 +12,15 @@ public static class Numbers
 
     public static string Counted(long count, string noun) => $"{Count(count)} {noun}{(count == 1 ? "" : "s")}";
 
+    /// <summary><c>120 files in languages that Pawl does not analyse (Go 117, Rust 3)</c>; null when there are none.</summary>
+    public static string? Others(IReadOnlyList<OtherLanguage> others)
+    {
+        var files = others.Sum(other => other.Files);
+        var what = files == 1 ? "1 file in a language" : $"{Count(files)} files in languages";
+        var list = string.Join(", ", others.Select(other => $"{other.Language} {Count(other.Files)}"));
+        return files == 0 ? null : $"{what} that Pawl does not analyse ({list})";
+    }
+
     /// <summary>Two digits that count: 0.034, 0.34, 3.4, 34.</summary>
     public static string Decimal(double value) =>
         Sign(

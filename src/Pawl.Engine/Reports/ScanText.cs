@@ -40,6 +40,10 @@ public sealed class ScanText
             }
         }
         text.Gaps(report.Files);
+        if (Numbers.Others(report.OtherLanguages) is { } others)
+        {
+            text.Line("not looked at: " + others);
+        }
         text.Summary(report.Totals);
     }
 

@@ -11,7 +11,7 @@ namespace Pawl.Engine.RuleLibrary;
 /// <param name="folder">Has a folder for each language.</param>
 public sealed class RuleLibrary(string folder)
 {
-    private readonly ConcurrentDictionary<string, Lazy<RuleSet?>> sets = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, Lazy<RuleSet>> sets = new(StringComparer.Ordinal);
 
     public string Folder { get; } = folder;
 
@@ -25,13 +25,13 @@ public sealed class RuleLibrary(string folder)
                 .Order(StringComparer.Ordinal),
         ];
 
-    /// <exception cref="RuleError">A rule or list is wrong.</exception>
-    public RuleSet? Of(string language) => sets.GetOrAdd(language, l => new Lazy<RuleSet?>(() => Read(l))).Value;
+    /// <exception cref="RuleError">A rule or list is wrong, or there are none: without rules nothing would be found, and that would look clean.</exception>
+    public RuleSet Of(string language) => sets.GetOrAdd(language, l => new Lazy<RuleSet>(() => Read(l))).Value;
 
     /// <summary>Hex digits over the rules of these languages (<see cref="FileAnalysis.Language"/>).</summary>
     public string DigestOf(IEnumerable<string?> languages) =>
         Convert.ToHexStringLower(
-            XxHash64.Hash(Encoding.UTF8.GetBytes(string.Concat(FoldersOf(languages).Select(l => $"{l}:{Of(l)?.Digest};"))))
+            XxHash64.Hash(Encoding.UTF8.GetBytes(string.Concat(FoldersOf(languages).Select(l => $"{l}:{Of(l).Digest};"))))
         );
 
     private static IEnumerable<string> FoldersOf(IEnumerable<string?> languages) =>
@@ -42,18 +42,20 @@ public sealed class RuleLibrary(string folder)
 
     /// <summary>The same for files in these languages (<see cref="FileAnalysis.Language"/>).</summary>
     public IReadOnlyList<RuleText> TextsOf(IEnumerable<string?> languages) =>
-        [.. FoldersOf(languages).SelectMany(l => Of(l)?.Rules ?? []).Select(Text)];
+        [.. FoldersOf(languages).SelectMany(l => Of(l).Rules).Select(Text)];
 
     private static RuleText Text(Rule r) => new(r.Id, r.Language, r.Title, r.Why, r.Instead, r.Cwe, r.Severity, r.Confidence, r.References);
 
-    public IEnumerable<Rule> All => Languages.SelectMany(l => Of(l)!.Rules);
+    public IEnumerable<Rule> All => Languages.SelectMany(l => Of(l).Rules);
 
-    private RuleSet? Read(string language)
+    private RuleSet Read(string language)
     {
         var pack = PackOf(language);
-        return File.Exists(pack) && RulePack.Read(language, File.ReadAllBytes(pack)) is { } packed ? packed
+        var rules =
+            File.Exists(pack) && RulePack.Read(language, File.ReadAllBytes(pack)) is { } packed ? packed
             : Directory.Exists(Path.Combine(Folder, language)) ? RuleSet.FromYaml(language, Files(language))
             : null;
+        return rules is { Rules.Count: > 0 } ? rules : throw new RuleError(Path.Combine(Folder, language), 1, "there are no rules");
     }
 
     /// <summary>Writes each language's rules in the form that is read fastest, beside their folders.</summary>

@@ -1,3 +1,5 @@
+using Pawl.Engine.Audit;
+
 namespace Pawl.Engine.Scan;
 
 /// <summary>
@@ -7,5 +9,8 @@ namespace Pawl.Engine.Scan;
 /// <param name="Files">Every file that was met, those that were passed over as well, by path (ordinal).</param>
 public sealed record ScanReport(string EngineVersion, string RulesDigest, IReadOnlyList<ScannedFile> Files)
 {
+    /// <summary>Files in languages that Pawl does not analyse: nothing else in the report is about them.</summary>
+    public IReadOnlyList<OtherLanguage> OtherLanguages { get; init; } = [];
+
     public ScanTotals Totals { get; } = ScanTotals.Of(Files);
 }

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using Pawl.Analysis;
+using Pawl.Engine.Audit;
 
 namespace Pawl.Engine.Scan;
 
@@ -18,6 +19,11 @@ public static class Scanner
         var results = new ConcurrentBag<ScannedFile>(
             found.Where(f => f.Gap is not null && MayHoldCode(f)).Select(f => Skipped(Relative(root, f.Path), f.Gap!))
         );
+        var others = new OtherLanguages();
+        foreach (var file in found.Where(f => f.Gap is null))
+        {
+            others.Add(file.Path);
+        }
         var (total, done) = (queue.Count, 0);
         var workers = Math.Clamp(options.Threads > 0 ? options.Threads : Environment.ProcessorCount, 1, Math.Max(1, total));
         await AnalysisThreads.Run(
@@ -34,7 +40,10 @@ public static class Scanner
             }
         );
         var files = results.OrderBy(f => f.Path, StringComparer.Ordinal).ToList();
-        return new ScanReport(Analyser.EngineVersion, options.Rules.DigestOf(files.Select(f => f.Analysis.Language)), files);
+        return new ScanReport(Analyser.EngineVersion, options.Rules.DigestOf(files.Select(f => f.Analysis.Language)), files)
+        {
+            OtherLanguages = others.Rows(),
+        };
     }
 
     private static ScannedFile Scan(Analyser analyser, string root, string path)

@@ -91,6 +91,52 @@ public sealed class RepositoryTests
     }
 
     [Fact]
+    public async Task A_missing_content_is_said_of_every_path_that_has_it()
+    {
+        using var repo = new TestRepo();
+        repo.Commit("one", ("a.py", "x = 1\n"));
+        repo.Commit("two", ("b.py", "x = 1\n"), ("sub/c.py", "x = 1\n"));
+        repo.Commit("three", ("a.py", Flaw), ("b.py", Flaw), ("sub/c.py", null));
+        var id = repo.Git("rev-parse", "HEAD~1:a.py").Trim();
+        File.Delete(Path.Combine(repo.Path, ".git", "objects", id[..2], id[2..]));
+
+        var audit = await Answers.Audit(repo.Path);
+
+        Assert.Equal(["a.py: missing-object", "b.py: missing-object", "sub/c.py: missing-object"], Answers.Skipped(audit));
+        Assert.All(audit.GetProperty("skipped").EnumerateArray(), s => Assert.Equal(id, s.GetProperty("blob").GetString()));
+        Assert.Equal(2, Open(audit).Length);
+    }
+
+    [Fact]
+    public async Task Files_in_other_languages_are_counted_out_loud()
+    {
+        using var repo = new TestRepo();
+        repo.Commit("one", ("a.go", "package a\n"), ("b/c.GO", "package a\n"), ("d.rs", ""), ("go", ""), ("e.py", Flaw), ("f.txt", ""));
+        const string Said = "3 files in languages that Pawl does not analyse (Go 2, Rust 1)";
+
+        var audit = await Answers.Audit(repo.Path, "--html", "r.html");
+        Assert.Equal("""[{"language":"Go","files":2},{"language":"Rust","files":1}]""", Compact(audit));
+        var screen = (await Pawl.Run(repo.Path, "audit", "--html", "r.html")).Output;
+        Assert.Contains(Said, screen.ReplaceLineEndings(" "), StringComparison.Ordinal);
+        var page = await File.ReadAllTextAsync(Path.Combine(repo.Path, "r.html"), TestContext.Current.CancellationToken);
+        Assert.Contains(Said, page, StringComparison.Ordinal);
+        File.Delete(Path.Combine(repo.Path, "r.html"));
+        Assert.Equal(Compact(audit), Compact(await Answers.Scan(repo.Path)));
+        Assert.Contains(Said, (await Pawl.Run(repo.Path, "scan")).Output, StringComparison.Ordinal);
+
+        repo.Commit("two", ("e.py", null));
+        repo.Git("checkout", "--quiet", "--orphan", "alone");
+        repo.Commit("three");
+        Assert.Contains(
+            "Nothing here is in a language",
+            (await Pawl.Run(repo.Path, "audit", "--no-html")).Output,
+            StringComparison.Ordinal
+        );
+
+        static string Compact(JsonElement report) => JsonSerializer.Serialize(report.GetProperty("otherLanguages"));
+    }
+
+    [Fact]
     public async Task A_missing_head_is_said()
     {
         using var repo = new TestRepo();

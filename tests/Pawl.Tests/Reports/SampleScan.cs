@@ -2,6 +2,7 @@ using System.Text;
 using Pawl.Analysis;
 using Pawl.Analysis.Complexity;
 using Pawl.Analysis.Findings;
+using Pawl.Engine.Audit;
 using Pawl.Engine.Reports;
 using Pawl.Engine.Scan;
 
@@ -71,7 +72,10 @@ internal static class SampleScan
                 new ScannedFile("photo.png", FileAnalysis.NotAnalysed(null, new Gap("binary", "", true)), SourceLines.None),
                 new ScannedFile("src/app.py", app, SourceLines.Of(Encoding.UTF8.GetBytes(App), app)),
             ]
-        );
+        )
+        {
+            OtherLanguages = [new OtherLanguage("Go", 1)],
+        };
     }
 
     private const string HostileLine = "hashlib.md5(\"\e]0;x\a<script>\")\r\n";

@@ -65,6 +65,32 @@ public sealed class RuleExampleTests
         Assert.StartsWith("python/x.yaml:", error.Message, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("title: t", true)]
+    [InlineData("severity: low", true)]
+    [InlineData("message: m", true)]
+    [InlineData("call: f", true)]
+    [InlineData("why: w", false)]
+    [InlineData("instead: i", false)]
+    public void The_digest_covers_what_ends_in_findings(string part, bool counts)
+    {
+        const string Rule =
+            "id: x\ntitle: t\nwhy: w\ninstead: i\ncwe: [1]\nseverity: low\nconfidence: low\nmatch: [{call: f, message: m}]\n";
+        Assert.Contains(part, Rule, StringComparison.Ordinal);
+        var other = part.Split(' ')[0] + (part == "severity: low" ? " high" : " other");
+        Assert.Equal(counts, Digest(Rule) != Digest(Rule.Replace(part, other, StringComparison.Ordinal)));
+
+        static string Digest(string rule) => RuleSet.FromYaml("python", [KeyValuePair.Create("python/x.yaml", rule)]).Digest;
+    }
+
+    [Fact]
+    public void Without_rules_nothing_is_analysed()
+    {
+        using var analyser = new Analyser(new RuleLibrary(Path.Combine(Golden.Root, "docs")).Of);
+        var error = Assert.Throws<RuleError>(() => analyser.Analyse("a.py", "x = 1\n"u8));
+        Assert.Contains("there are no rules", error.Message, StringComparison.Ordinal);
+    }
+
     private static void CopyTree(string from, string to)
     {
         foreach (var file in Directory.EnumerateFiles(from, "*.yaml", SearchOption.AllDirectories))

@@ -37,6 +37,10 @@ internal static class SummarySection
             {
                 html.Add($"<p class=\"warning\">The clone is partial: contents that are not on this machine were not looked at.</p>\n");
             }
+            if (Numbers.Others(report.OtherLanguages) is { } others)
+            {
+                html.Add($"<p class=\"warning\">Not looked at: {others}.</p>\n");
+            }
             Frame.Close(html);
         });
 

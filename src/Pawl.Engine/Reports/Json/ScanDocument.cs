@@ -1,5 +1,6 @@
 using Pawl.Analysis.Complexity;
 using Pawl.Analysis.Findings;
+using Pawl.Engine.Audit;
 using Pawl.Engine.Scan;
 
 namespace Pawl.Engine.Reports.Json;
@@ -13,7 +14,8 @@ internal sealed record ScanDocument(
     ScanTotals Totals,
     IReadOnlyList<ScanFinding> Findings,
     IReadOnlyList<ScanFile> Files,
-    IReadOnlyList<ScanGap> Skipped
+    IReadOnlyList<ScanGap> Skipped,
+    IReadOnlyList<OtherLanguage> OtherLanguages
 )
 {
     internal static ScanDocument Of(ScanReport report) =>
@@ -29,7 +31,8 @@ internal sealed record ScanDocument(
                 .. report.Files.SelectMany(file =>
                     file.Analysis.Gaps.Select(gap => new ScanGap(file.Path, gap.Reason, gap.Detail, gap.Whole))
                 ),
-            ]
+            ],
+            report.OtherLanguages
         );
 
     private static ScanFinding Finding(ScannedFile file, Finding found) =>
