@@ -11,8 +11,9 @@ internal static class RulesCommand
     {
         var paths = new Argument<string[]>("path")
         {
-            Description = "A folder of rules such as rules/python, or single rule files",
-            Arity = ArgumentArity.OneOrMore,
+            Description = "A folder of rules such as rules/python, or single rule files; without any, all rules of this installation",
+            Arity = ArgumentArity.ZeroOrMore,
+            DefaultValueFactory = _ => Folders(Installation.Rules()),
         };
         var test = new Command("test", "Check rules against the marks in the examples beside them") { paths };
         test.SetAction(parsed => Installation.OnAnalysisThread(() => Test(parsed.GetValue(paths)!)));
@@ -21,6 +22,8 @@ internal static class RulesCommand
         pack.SetAction(parsed => new RuleLibrary(parsed.GetValue(folder)!.FullName).WritePacks().ToList() is { Count: > 0 } ? 0 : 2);
         return new Command("rules", "Work with rules") { test, pack };
     }
+
+    private static string[] Folders(RuleLibrary rules) => [.. rules.Languages.Select(l => Path.Combine(rules.Folder, l))];
 
     private static int Test(string[] paths)
     {
