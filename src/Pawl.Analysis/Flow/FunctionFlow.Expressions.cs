@@ -202,6 +202,7 @@ internal sealed partial class FunctionFlow
                 return value.Integer is { } number ? Value.Of(-number) : value.Clear(Families.AllButSize);
             case UnaryOperator.Increment or UnaryOperator.Decrement:
                 var isUp = unary.Operator == UnaryOperator.Increment;
+                changed = unary.Operand is Name own ? (own.Id, unary.Span) : null;
                 ArithmeticHooks(isUp ? Operator.Add : Operator.Subtract, unary.Span, unary.Operand, One, value, Value.Of(1));
                 var next =
                     value.Integer is { } n && loops == 0
@@ -419,6 +420,7 @@ internal sealed partial class FunctionFlow
 
     private Value EvaluateAssignment(Assignment node)
     {
+        changed = node.Target is Name own ? (own.Id, node.Operator is null ? node.Value.Span : node.Span) : null;
         var value = Evaluate(node.Value);
         if (state is null)
         {
@@ -460,6 +462,10 @@ internal sealed partial class FunctionFlow
                 Bind(entry.Value is Assignment withDefault ? withDefault.Target : entry.Value, part);
             }
             return;
+        }
+        if (file.HasPointers && target is Member)
+        {
+            SetInPart(target);
         }
         foreach (var hook in file.Events("assign"))
         {

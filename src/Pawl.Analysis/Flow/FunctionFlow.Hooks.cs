@@ -371,9 +371,15 @@ internal sealed partial class FunctionFlow
         {
             return [file.ObjectOfConstant(text)];
         }
+        if (PathValue(expression) is { Objects: { Length: > 0 } known })
+        {
+            // Another rule has asked for it at the same call.
+            return known;
+        }
         int[] objects = [file.NewObject()];
         AssignPath(expression, value.Copy(objects: objects));
-        return objects;
+        // An element under a changing index cannot be told from its neighbours.
+        return !file.HasPointers || PathValue(expression)?.Objects.Length > 0 ? objects : [];
     }
 
     private void Begin(Hook hook, int[] objects, Span at)

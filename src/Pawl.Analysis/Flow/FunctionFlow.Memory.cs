@@ -9,7 +9,8 @@ internal sealed partial class FunctionFlow
     private readonly Dictionary<string, Declared> declared = new(StringComparer.Ordinal);
 
     /// <param name="Type">As written; an array's ends with <c>[]</c>.</param>
-    internal readonly record struct Declared(string? Type, bool IsStatic, long? Bytes);
+    /// <param name="IsOwn">Each thread has its own, or changes are atomic.</param>
+    internal readonly record struct Declared(string? Type, bool IsStatic, long? Bytes, bool IsOwn = false);
 
     internal IReadOnlyDictionary<string, Declared> DeclaredVariables => declared;
 
@@ -24,7 +25,7 @@ internal sealed partial class FunctionFlow
         var one = TypeSizes.Of(node.Type, file);
         var isArray = node.ArraySize is not null || (node.Type?.EndsWith("[]", StringComparison.Ordinal) ?? false);
         var bytes = node.ArraySize is null ? (isArray ? null : one) : one * count?.Integer;
-        declared[name.Id] = new Declared(node.ArraySize is null ? node.Type : node.Type + "[]", isStatic, bytes);
+        declared[name.Id] = new Declared(node.ArraySize is null ? node.Type : node.Type + "[]", isStatic, bytes, IsOwn(node));
         if (isArray)
         {
             var text = value is { IsConstant: true, ConstantKind: LiteralKind.String } ? value.Constant!.Length : (long?)null;
@@ -41,6 +42,19 @@ internal sealed partial class FunctionFlow
         }
         return node.Value is null && !isStatic ? value.Copy(memory: Memory.NotSet) : value;
     }
+
+    /// <summary>The variable is known in its own initial value: <c>T *p = malloc(sizeof *p)</c>.</summary>
+    private void DeclareName(Declaration node)
+    {
+        if (file.HasPointers && node is { Target: Name name, Value: not null })
+        {
+            declared[name.Id] = new Declared(node.Type, false, TypeSizes.Of(node.Type, file), IsOwn(node));
+        }
+    }
+
+    private static bool IsOwn(Declaration node) =>
+        node.Modifiers.Any(m => m is "_atomic" or "__thread" or "thread_local" or "_thread_local")
+        || (node.Type?.Contains("atomic", StringComparison.OrdinalIgnoreCase) ?? false);
 
     private void DeclareParameter(Parameter parameter)
     {

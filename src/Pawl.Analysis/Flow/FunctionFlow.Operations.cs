@@ -6,6 +6,9 @@ namespace Pawl.Analysis.Flow;
 /// <summary>Sites of arithmetic, of element access and of dereferences.</summary>
 internal sealed partial class FunctionFlow
 {
+    // The variable that the arithmetic at this place changes.
+    private (string Name, Span At)? changed;
+
     private static readonly Literal One = new(default, LiteralKind.Integer, "1");
 
     private void ArithmeticHooks(Operator op, Span span, Expression leftExpression, Expression rightExpression, Value left, Value right)
@@ -29,7 +32,7 @@ internal sealed partial class FunctionFlow
                 {
                     Arguments = [new Argument(leftExpression), new Argument(rightExpression)],
                     Values = [left, right],
-                    IsShared = leftExpression is Name name && !declared.ContainsKey(name.Id) && file.GlobalVariables.ContainsKey(name.Id),
+                    IsShared = IsSharedChange(span, leftExpression),
                     Result = Wraps(op, left, right, DeclaredType(leftExpression) ?? DeclaredType(rightExpression))
                         ? Wrapped
                         : Value.Nothing,
@@ -38,6 +41,16 @@ internal sealed partial class FunctionFlow
             }
         }
     }
+
+    /// <summary><c>n++</c>, <c>n += 2</c>, <c>n = n + 2</c> of a variable outside functions that every thread sees.</summary>
+    private bool IsSharedChange(Span span, Expression left) =>
+        left is Name name
+        && changed is var (what, at)
+        && what == name.Id
+        && at == span
+        && !declared.ContainsKey(name.Id)
+        && file.GlobalVariables.TryGetValue(name.Id, out var global)
+        && !global.IsOwn;
 
     private static readonly Value Wrapped = Value.OfType("wraps");
 

@@ -171,14 +171,24 @@ internal sealed partial class FunctionFlow
         }
         foreach (var argument in call.Arguments)
         {
-            if (argument.Value is Name name && state[name.Id] is { Memory.Unset: true } value)
+            SetInPart(argument.Value);
+        }
+    }
+
+    /// <summary>A variable that had no value gets one, or a field of it does.</summary>
+    private void SetInPart(Expression target)
+    {
+        while (target is Member { Dereferences: false } member)
+        {
+            target = member.Target;
+        }
+        if (target is Name name && state?[name.Id] is { Memory.Unset: true } value)
+        {
+            foreach (var key in state.InState.Keys.Where(k => value.Objects.Contains(k.Object)).ToList())
             {
-                foreach (var key in state.InState.Keys.Where(k => value.Objects.Contains(k.Object)).ToList())
-                {
-                    state.End(key.Rule, key.Object);
-                }
-                state[name.Id] = value.Copy(memory: new Memory(), objects: []);
+                state.End(key.Rule, key.Object);
             }
+            state[name.Id] = value.Copy(memory: new Memory(), objects: []);
         }
     }
 

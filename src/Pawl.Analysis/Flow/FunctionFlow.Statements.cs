@@ -119,7 +119,9 @@ internal sealed partial class FunctionFlow
                 break;
             case Assert a:
                 TestHooks(a);
+                places |= Places.Assert;
                 (state, _) = Branch(a.Test);
+                places &= ~Places.Assert;
                 break;
             case Label label:
                 ExecuteLabel(label);
@@ -159,7 +161,7 @@ internal sealed partial class FunctionFlow
             }
             result = returned ? Value.Join(result, value) : value;
             returned = true;
-            foreach (var hook in Rules.Of(PatternKind.Return).Globs)
+            foreach (var hook in IsFollowed ? [] : Rules.Of(PatternKind.Return).Globs)
             {
                 if (Conditions.Fits(hook.Pattern.Function, Context))
                 {
@@ -178,6 +180,7 @@ internal sealed partial class FunctionFlow
 
     private void Declare(Declaration node)
     {
+        DeclareName(node);
         var value = node.Value is { } initial ? Evaluate(initial) : Value.Nothing;
         if (state is null)
         {
@@ -205,9 +208,9 @@ internal sealed partial class FunctionFlow
     private void ExecuteIf(If node)
     {
         statement = node.Test.Span;
-        places |= Places.Test;
+        places |= Places.Test | (IsEmpty(node) ? Places.EmptyBranch : Places.None);
         var (yes, no) = Branch(node.Test);
-        places &= ~Places.Test;
+        places &= ~(Places.Test | Places.EmptyBranch);
         state = yes;
         Execute(node.Then);
         var after = state;
@@ -215,6 +218,9 @@ internal sealed partial class FunctionFlow
         Execute(node.Otherwise);
         state = node.Test is Unknown { Children.Count: 0 } ? JoinChoice(after, state) : State.Join(after, state);
     }
+
+    /// <summary>Nothing at all is done when the test holds.</summary>
+    private static bool IsEmpty(If node) => node is { Otherwise: null, Then: Block { Statements.Count: 0 } };
 
     private void ExecuteLoop(Loop node)
     {
@@ -244,7 +250,9 @@ internal sealed partial class FunctionFlow
             else if (node.Test is { } test && node.Kind != LoopKind.DoWhile)
             {
                 statement = test.Span;
+                places |= Places.Bound;
                 (state, leave) = Branch(test);
+                places &= ~Places.Bound;
             }
             Execute(node.Body);
             state = State.Join(state, jump.Continues);

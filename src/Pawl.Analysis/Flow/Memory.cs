@@ -23,7 +23,7 @@ internal sealed record Memory
     /// <summary>A variable that has no value yet.</summary>
     internal bool Unset { get; init; }
 
-    /// <summary>Moved away from where the object begins.</summary>
+    /// <summary>Moved away from where the object begins, on some way at least.</summary>
     internal bool IsInside { get; init; }
 
     /// <summary>What may be the case on either of two ways: the smaller object, the longer text.</summary>
@@ -47,7 +47,7 @@ internal sealed record Memory
                 Filled = x.Filled is { } s && y.Filled is { } t ? Math.Max(s, t) : null,
                 OnStack = x.OnStack && y.OnStack,
                 IsArray = x.IsArray && y.IsArray,
-                IsInside = x.IsInside && y.IsInside,
+                IsInside = x.IsInside || y.IsInside,
             };
     }
 

@@ -49,6 +49,9 @@ internal enum Places
     Try = 16,
     Async = 32,
     Test = 64,
+    EmptyBranch = 128,
+    Assert = 256,
+    Bound = 512,
 }
 
 /// <summary>What an argument must be like.</summary>
@@ -66,6 +69,9 @@ internal sealed record MentionsTest(LazyRegex Regex) : ArgumentTest;
 internal sealed record NameTest(LazyRegex Regex) : ArgumentTest;
 
 internal sealed record RangeTest(long? Above, long? Below) : ArgumentTest;
+
+/// <summary>Some of these bits are set in a constant number; or none of them.</summary>
+internal sealed record BitsTest(long Bits, bool Set) : ArgumentTest;
 
 internal sealed record TypeTest(NamePattern Type) : ArgumentTest;
 

@@ -194,6 +194,8 @@ internal sealed class PatternReader(Families families, Func<Pattern, int> addFac
                     "mentions" => new MentionsTest(new LazyRegex(value)),
                     "above" => new RangeTest(value.Number, null),
                     "below" => new RangeTest(null, value.Number),
+                    "bits" => new BitsTest(value.Number, Set: true),
+                    "no-bits" => new BitsTest(value.Number, Set: false),
                     "type" => new TypeTest(Name(value)!),
                     "call" => new CallTest(addFact(Read(value.Entries is null ? CallNode(value) : value))),
                     "tainted" => new TaintedTest(families.Bit(value.Text)),
@@ -203,7 +205,7 @@ internal sealed class PatternReader(Families families, Func<Pattern, int> addFac
                     "entry" => new EntryTest(value.Map[0].Key, Tests(value.Map[0].Value)),
                     "missing" => new IsTest([value.Text == "false" ? "given" : "missing"]),
                     _ => throw value.Error(
-                        $"unknown test '{key}'; known: is, in, matches, name, above, below, type, call, tainted, returns, mentions, field, operator, entry"
+                        $"unknown test '{key}'; known: is, in, matches, name, above, below, bits, no-bits, type, call, tainted, returns, mentions, field, operator, entry"
                     ),
                 }
             );
