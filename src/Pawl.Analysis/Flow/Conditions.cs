@@ -246,9 +246,11 @@ internal static class Conditions
             "collection" => value.Collection is not null,
             "stack" => value.Memory is { OnStack: true },
             "variable" => value.Memory is { OnStack: true } or { IsArray: true } or { Target: not null },
-            "address" => expression is Unary { Operator: UnaryOperator.AddressOf } or Cast { Value: Unary { Operator: UnaryOperator.AddressOf } },
+            "address" => expression
+                is Unary { Operator: UnaryOperator.AddressOf }
+                    or Cast { Value: Unary { Operator: UnaryOperator.AddressOf } },
             "array" => value.Memory is { IsArray: true },
-            "inside" => value.Memory is { IsInside: true },
+            "inside" => value.Memory is { IsAhead: true },
             "sized" => value.Memory is { Extent: not null },
             "unset" => value.Memory is { Unset: true },
             "map" => value.Collection == CollectionKind.Map,

@@ -51,7 +51,16 @@ internal sealed partial class FunctionFlow
     private (State? Yes, State? No) Split(bool? truth) =>
         state is null ? (null, null)
         : truth is { } known ? (known ? state : null, known ? null : state)
-        : (state.Fork(), state.Fork());
+        : Fork(state);
+
+    // Tests so far whose outcome is not known.
+    private int forks;
+
+    private (State? Yes, State? No) Fork(State before)
+    {
+        forks++;
+        return (before.Fork(), before.Fork());
+    }
 
     private (State? Yes, State? No) BranchOnComparison(Binary node)
     {

@@ -16,7 +16,7 @@ internal sealed partial class FunctionFlow
             return Value.Nothing;
         }
         var isAwaited = ReferenceEquals(awaited, call);
-        SetByMacro(call);
+        SetByMacro(call, used);
         var receiverExpression = (call.Callee as Member)?.Target;
         var receiver = receiverExpression is null ? null : Evaluate(receiverExpression);
         if (call.Callee is not (Name or Member))

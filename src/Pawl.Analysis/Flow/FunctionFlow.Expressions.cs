@@ -81,6 +81,8 @@ internal sealed partial class FunctionFlow
                 return new Value { Function = lambda.Function };
             case Comprehension comprehension:
                 return EvaluateComprehension(comprehension);
+            case Cast { Type: "void", Value: Name } when file.HasPointers:
+                return Value.Nothing;
             case Cast cast:
                 var value = Evaluate(cast.Value);
                 var type = file.TypeOf(cast.Type);
@@ -139,6 +141,7 @@ internal sealed partial class FunctionFlow
 
     private Value EvaluateMember(Member member)
     {
+        BeforeMember(member);
         var target = Evaluate(member.Target);
         if (state is null)
         {
@@ -240,6 +243,7 @@ internal sealed partial class FunctionFlow
         {
             return EvaluateCoalesce(binary, left);
         }
+        MaybeAddress(binary);
         var right = Evaluate(binary.Right);
         if (state is null)
         {

@@ -41,7 +41,9 @@ internal sealed partial class FunctionFlow
             Inside(names),
             [
                 .. site.Values.Select(
-                    (v, i) => Passed(Decayed(v, site.Arguments[i].Value), names).Through(site.Span, $"passed to {target.Id}()")
+                    (v, i) =>
+                        Passed(Decayed(Certain(v, site.Arguments[i].Value), site.Arguments[i].Value), names)
+                            .Through(site.Span, $"passed to {target.Id}()")
                 ),
             ]
         );
@@ -112,6 +114,14 @@ internal sealed partial class FunctionFlow
         }
         return inside;
     }
+
+    /// <summary>That a field or a variable outside functions is null here is little certain: whatever ran before may have set it.</summary>
+    private Value Certain(Value value, Expression given) =>
+        value is { IsConstant: true, ConstantKind: LiteralKind.Null } && given is Member or Name && !IsOwnVariable(given)
+            ? value.Copy(dropConstant: true)
+            : value;
+
+    private bool IsOwnVariable(Expression given) => given is Name { Id: var name } && declared.ContainsKey(name);
 
     private static Value Passed(Value value, Dictionary<string, string> names) =>
         value.Memory is { Target: { } target } memory && names.TryGetValue(target, out var lent)

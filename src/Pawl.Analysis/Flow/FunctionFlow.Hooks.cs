@@ -30,6 +30,11 @@ internal sealed partial class FunctionFlow
         var hooks = HooksFor(Rules.Of(PatternKind.Call), site).ToArray();
         foreach (var hook in hooks)
         {
+            if (followed is not null && hook.Role is Role.Begin or Role.Report)
+            {
+                // What the function does with it is seen inside.
+                continue;
+            }
             if (before == hook.Role is not (Role.Type or Role.Sanitizer or Role.Source or Role.Propagator or Role.Guard or Role.Assertion))
             {
                 Apply(hook, site);
@@ -170,7 +175,7 @@ internal sealed partial class FunctionFlow
         }
         foreach (var (expression, old) in Selected(argument, site))
         {
-            AssignPath(Pointee(expression), old.Copy(taints: Value.Union([taint], old.Taints), dropConstant: true));
+            AssignPath(Pointee(expression), Behind(expression, old).Copy(taints: Value.Union([taint], old.Taints), dropConstant: true));
             AlsoBehind(old, [taint]);
         }
         return value;
@@ -180,6 +185,10 @@ internal sealed partial class FunctionFlow
 
     private static Expression Pointee(Expression node) =>
         node is Unary { Operator: UnaryOperator.AddressOf } address ? address.Operand : node;
+
+    /// <summary>What is at an address that is given; not the pointer.</summary>
+    private Value Behind(Expression given, Value value) =>
+        given is Unary { Operator: UnaryOperator.AddressOf } address ? PathValue(address.Operand) ?? Value.Nothing : value;
 
     private Value Propagate(Hook hook, Site site, Value value)
     {
@@ -201,7 +210,8 @@ internal sealed partial class FunctionFlow
         {
             AssignPath(
                 Pointee(target),
-                old.Copy(taints: Value.Union(old.Taints, from), dropConstant: !file.HasPointers || old.IsConstant)
+                Behind(target, old)
+                    .Copy(taints: Value.Union(old.Taints, from), dropConstant: !file.HasPointers || old.IsConstant)
                     .Through(site.Span, $"copied by {site.Last}()")
             );
             AlsoBehind(old, from);
@@ -371,7 +381,7 @@ internal sealed partial class FunctionFlow
         {
             return [file.ObjectOfConstant(text)];
         }
-        if (PathValue(expression) is { Objects: { Length: > 0 } known })
+        if (Place(expression) is { Objects: { Length: > 0 } known })
         {
             // Another rule has asked for it at the same call.
             return known;
@@ -379,8 +389,14 @@ internal sealed partial class FunctionFlow
         int[] objects = [file.NewObject()];
         AssignPath(expression, value.Copy(objects: objects));
         // An element under a changing index cannot be told from its neighbours.
-        return !file.HasPointers || PathValue(expression)?.Objects.Length > 0 ? objects : [];
+        return !file.HasPointers || Place(expression)?.Objects.Length > 0 ? objects : [];
     }
+
+    /// <summary>What is at the path itself; what a pointer points to has no place here.</summary>
+    private Value? Place(Expression path) =>
+        path is Unary { Operator: UnaryOperator.Dereference } or Cast { Value: Unary { Operator: UnaryOperator.Dereference } }
+            ? null
+            : PathValue(path);
 
     private void Begin(Hook hook, int[] objects, Span at)
     {

@@ -67,12 +67,14 @@ internal sealed partial class FunctionFlow
 
     /// <summary>A variable of a small type holds small numbers only.</summary>
     private Value Fitted(Name target, Value value) =>
-        !value.IsConstant
+        value.Memory is { Unset: false } && declared.TryGetValue(target.Id, out var number) && TypeSizes.RangeOf(number.Type) is not null
+            ? value.Copy(memory: new Memory())
+        : !value.IsConstant
         && value.Range is null
         && declared.TryGetValue(target.Id, out var own)
         && TypeSizes.RangeOfSmall(own.Type) is { } range
             ? value.Copy(range: range)
-            : value;
+        : value;
 
     /// <summary>What a variable holds after an assignment: a pointer to the array, not the array.</summary>
     private static Value Decayed(Value value, Expression from) =>
@@ -195,6 +197,7 @@ internal sealed partial class FunctionFlow
                     Extent = rest,
                     OnStack = memory.OnStack,
                     IsInside = by != 0,
+                    IsAhead = by != 0 && node.Operator == Operator.Add,
                 }
             );
         }

@@ -117,8 +117,13 @@ internal sealed partial class FunctionFlow
         }
     }
 
+    /// <summary>A variable of the function is dereferenced. What a function that is followed was given counts where nothing has been tested in it before.</summary>
     private void DereferenceHooks(Expression expression, Value value)
     {
+        if (expression is not Name name || !declared.ContainsKey(name.Id) || (IsFollowed && forks > 0))
+        {
+            return;
+        }
         foreach (var hook in Rules.Of(PatternKind.Dereference).Globs)
         {
             Apply(hook, SiteAt(expression.Span, "dereference") with { Arguments = [new Argument(expression)], Values = [value] });

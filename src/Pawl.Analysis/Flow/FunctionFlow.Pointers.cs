@@ -9,6 +9,8 @@ internal sealed partial class FunctionFlow
     /// <summary><c>&amp;x</c>: what is at <c>x</c> is not read.</summary>
     private Value AddressOf(Unary node)
     {
+        // Whoever gets the address may set it.
+        SetInPart(node.Operand);
         switch (node.Operand)
         {
             case Member member:
@@ -32,12 +34,6 @@ internal sealed partial class FunctionFlow
             value = new Value { Function = known };
         }
         var target = (node.Operand as Name)?.Id;
-        if (value.Memory is { Unset: true })
-        {
-            // Whoever gets the address may set it.
-            value = value.Copy(memory: new Memory(), objects: []);
-            AssignPath(node.Operand, value);
-        }
         return new Value
         {
             Taints = value.AllTaints(),
@@ -51,6 +47,7 @@ internal sealed partial class FunctionFlow
                 Extent = node.Operand is Form.Index ? null : value.Memory?.Extent ?? SizeOfPath(node.Operand),
                 OnStack = target is not null && IsLocal(target),
                 IsInside = node.Operand is Form.Index,
+                IsAhead = node.Operand is Form.Index { Key: not Literal { Text: "0" } },
             },
         };
     }
@@ -162,46 +159,17 @@ internal sealed partial class FunctionFlow
         return joined;
     }
 
-    /// <summary>A macro may give its arguments a value.</summary>
-    private void SetByMacro(Call call)
-    {
-        if (!file.HasPointers || state is null || call.Callee is not Name callee || !IsMacro(callee.Id))
-        {
-            return;
-        }
-        foreach (var argument in call.Arguments)
-        {
-            SetInPart(argument.Value);
-        }
-    }
-
-    /// <summary>A variable that had no value gets one, or a field of it does.</summary>
-    private void SetInPart(Expression target)
-    {
-        while (target is Member { Dereferences: false } member)
-        {
-            target = member.Target;
-        }
-        if (target is Name name && state?[name.Id] is { Memory.Unset: true } value)
-        {
-            foreach (var key in state.InState.Keys.Where(k => value.Objects.Contains(k.Object)).ToList())
-            {
-                state.End(key.Rule, key.Object);
-            }
-            state[name.Id] = value.Copy(memory: new Memory(), objects: []);
-        }
-    }
-
-    private bool IsMacro(string name) =>
-        (file.Form.Macros.TryGetValue(name, out var macro) && macro is Unknown)
-        || name.Contains("foreach", StringComparison.OrdinalIgnoreCase)
-        || name.Contains("for_each", StringComparison.OrdinalIgnoreCase)
-        || (name.Any(char.IsUpper) && !name.Any(char.IsLower))
-        || name.StartsWith("va_", StringComparison.Ordinal);
-
     /// <summary><c>p++</c></summary>
     private static Value Moved(Value next, Value before, bool isUp) =>
-        before.Memory is not null ? next.Copy(memory: new Memory { IsInside = true, OnStack = before.Memory.OnStack })
+        before.Memory is not null
+            ? next.Copy(
+                memory: new Memory
+                {
+                    IsInside = true,
+                    IsAhead = isUp,
+                    OnStack = before.Memory.OnStack,
+                }
+            )
         : before.Range is { } range && !next.IsConstant ? next.Copy(range: range.Shifted(isUp ? 1 : -1))
         : next;
 
@@ -214,28 +182,37 @@ internal sealed partial class FunctionFlow
         }
         foreach (var argument in site.Arguments)
         {
-            var given = argument.Value;
-            while (given is Cast cast)
+            ForgetThrough(argument.Value);
+        }
+    }
+
+    private void ForgetThrough(Expression given)
+    {
+        while (given is Cast cast)
+        {
+            given = cast.Value;
+        }
+        if (given is Conditional choice)
+        {
+            ForgetThrough(choice.Then);
+            ForgetThrough(choice.Otherwise);
+        }
+        else if (given is Unary { Operator: UnaryOperator.AddressOf } address && PathValue(address.Operand) is { } pointee)
+        {
+            AssignPath(
+                address.Operand,
+                IsPointer(address.Operand) ? new Value { Taints = pointee.Taints, Type = pointee.Type } : Forgotten(pointee)
+            );
+        }
+        else if (given is Name name && state![name.Id] is { } value)
+        {
+            if (value.Memory is { IsArray: true } || value.Elements.Length > 0)
             {
-                given = cast.Value;
+                state[name.Id] = Forgotten(value);
             }
-            if (given is Unary { Operator: UnaryOperator.AddressOf } address && PathValue(address.Operand) is { } pointee)
+            else if (value.Memory?.Target is { } target && state[target] is { } behind)
             {
-                AssignPath(
-                    address.Operand,
-                    IsPointer(address.Operand) ? new Value { Taints = pointee.Taints, Type = pointee.Type } : Forgotten(pointee)
-                );
-            }
-            else if (given is Name name && state[name.Id] is { } value)
-            {
-                if (value.Memory is { IsArray: true } || value.Elements.Length > 0)
-                {
-                    state[name.Id] = Forgotten(value);
-                }
-                else if (value.Memory?.Target is { } target && state[target] is { } behind)
-                {
-                    state[target] = Forgotten(behind);
-                }
+                state[target] = Forgotten(behind);
             }
         }
     }

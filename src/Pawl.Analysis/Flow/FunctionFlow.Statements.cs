@@ -159,6 +159,12 @@ internal sealed partial class FunctionFlow
             {
                 return;
             }
+            value =
+                file.HasPointers
+                && value.Memory is not null
+                && TypeSizes.RangeOf(DeclaredType(expression) ?? function.ReturnType) is not null
+                    ? value.Copy(memory: new Memory())
+                    : value;
             result = returned ? Value.Join(result, value) : value;
             returned = true;
             foreach (var hook in IsFollowed ? [] : Rules.Of(PatternKind.Return).Globs)
@@ -232,6 +238,7 @@ internal sealed partial class FunctionFlow
         var iterable = node.Iterable is { } i ? Evaluate(i) : null;
         State? after = null;
         ForgetChanging(node);
+        SetByLoop(node);
         var rounds = ++loops > LoopsFollowedTwice ? 1 : 2;
         for (var round = 0; round < rounds && state is not null; round++)
         {

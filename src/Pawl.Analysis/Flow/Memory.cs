@@ -23,8 +23,11 @@ internal sealed record Memory
     /// <summary>A variable that has no value yet.</summary>
     internal bool Unset { get; init; }
 
-    /// <summary>Moved away from where the object begins, on some way at least.</summary>
+    /// <summary>Moved away from where the object begins.</summary>
     internal bool IsInside { get; init; }
+
+    /// <summary>Moved forward, on some way at least.</summary>
+    internal bool IsAhead { get; init; }
 
     /// <summary>What may be the case on either of two ways: the smaller object, the longer text.</summary>
     internal static Memory? Join(Value a, Value b)
@@ -47,7 +50,8 @@ internal sealed record Memory
                 Filled = x.Filled is { } s && y.Filled is { } t ? Math.Max(s, t) : null,
                 OnStack = x.OnStack && y.OnStack,
                 IsArray = x.IsArray && y.IsArray,
-                IsInside = x.IsInside || y.IsInside,
+                IsInside = x.IsInside && y.IsInside,
+                IsAhead = x.IsAhead || y.IsAhead,
             };
     }
 

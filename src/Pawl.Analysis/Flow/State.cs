@@ -96,7 +96,7 @@ internal sealed class State
         }
         foreach (var (key, value) in a.held)
         {
-            joined.held[key] = b.held.ContainsKey(key) ? value : value with { OnAllPaths = false };
+            joined.held[key] = value with { OnAllPaths = value.OnAllPaths && b.held.TryGetValue(key, out var other) && other.OnAllPaths };
         }
         foreach (var (key, value) in b.held)
         {
