@@ -33,4 +33,16 @@ public static class Reader
             throw;
         }
     }
+
+    public static void Forget(string path)
+    {
+        try
+        {
+            File.Delete(path);
+        }
+        // ok: broad-catch
+        catch (Exception)
+        {
+        }
+    }
 }

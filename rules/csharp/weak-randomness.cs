@@ -29,4 +29,11 @@ public sealed class TokenService
         var delay = Random.Shared.Next(10);
         return token + delay;
     }
+
+    public int Roll()
+    {
+        // ok: weak-randomness
+        var random = new Random();
+        return random.Next(1, 7);
+    }
 }

@@ -39,4 +39,30 @@ function mergeDeep(target, source) {
   return target;
 }
 
-module.exports = { merge, mergeDeep };
+function setPath(object, path, value) {
+  let current = object;
+  for (const key of path.slice(0, -1)) {
+    // expect: prototype-pollution
+    current[key] = {};
+    current = current[key];
+  }
+  current.value = value;
+}
+
+function setNested(object, path, value) {
+  const result = { ...object };
+  let current = result;
+  for (const key of path.slice(0, -1)) {
+    if (current[key] === undefined) {
+      // ok: prototype-pollution
+      current[key] = {};
+    } else {
+      // ok: prototype-pollution
+      current[key] = { ...current[key] };
+    }
+    current = current[key];
+  }
+  return result;
+}
+
+module.exports = { merge, mergeDeep, setPath, setNested };

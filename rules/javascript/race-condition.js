@@ -20,11 +20,24 @@ function createNew(file, text) {
 }
 
 function open(file) {
-  const info = fs.statSync(file);
-  if (info.mode & 2) {
+  const info = fs.lstatSync(file);
+  if (!info.isSymbolicLink()) {
     // expect: race-condition
     fs.chmodSync(file, 0o600);
   }
+}
+
+function makeExecutable(file) {
+  const info = fs.statSync(file);
+  // ok: race-condition
+  fs.chmodSync(file, info.mode | 0o100);
+}
+
+function save(file, text) {
+  const isNew = !fs.existsSync(file);
+  // ok: race-condition
+  fs.writeFileSync(file, text);
+  return isNew;
 }
 
 function other(a, b) {

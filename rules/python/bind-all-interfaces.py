@@ -16,6 +16,7 @@ def serve(address):
     listener.bind(("127.0.0.1", 8000))
     # ok: bind-all-interfaces
     listener.bind(address)
+    listener.listen()
     # expect: bind-all-interfaces
     HTTPServer(("0.0.0.0", 8000), SimpleHTTPRequestHandler)
 

@@ -28,3 +28,20 @@ def read(text):
     except Exception:
         raise RuntimeError("no JSON")
     return value
+
+
+def is_number(text):
+    try:
+        float(text)
+        return True
+    # ok: broad-catch
+    except Exception:
+        return False
+
+
+def drop(path, remove):
+    try:
+        remove(path)
+    # ok: broad-catch
+    except Exception:
+        pass

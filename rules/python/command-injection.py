@@ -112,3 +112,8 @@ def trace():
         raise ValueError(sure)
     # ok: command-injection
     os.system("traceroute " + sure)
+
+
+def editor(path):
+    # ok: command-injection
+    subprocess.run([os.environ["EDITOR"], path], check=True)

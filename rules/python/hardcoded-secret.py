@@ -38,3 +38,8 @@ def connect(password="kP4x8Zt0qLm2"):
 def login(user):
     # expect: hardcoded-secret
     return user.password == "t0pS3cr3t-4711x"
+
+
+# Made to be published
+# ok: hardcoded-secret
+analytics_api_key = "phc_99Qm3uzdfUKKZX75H8XeRbMSrePUzaHbdtWjy3k5QbV"

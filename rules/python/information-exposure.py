@@ -57,3 +57,12 @@ def login(name, password, settings):
 
 def compute(number):
     return int(number)
+
+
+def show(error):
+    # ok: information-exposure
+    print(describe(traceback.format_exception(error)))
+
+
+def describe(lines):
+    return "".join(lines)

@@ -27,3 +27,5 @@ def login():
         return "bad name", 400
     # ok: log-injection
     logger.info("login of %s", name)
+    # ok: log-injection
+    logger.info("login", extra={"user": request.args["user"]})

@@ -55,3 +55,9 @@ def after_login(request):
         return HttpResponseRedirect(target)
     # expect: open-redirect
     return HttpResponseRedirect(request.GET["next"])
+
+
+@app.route("/install")
+def install():
+    # ok: open-redirect
+    return redirect(provider.authorization_url(state=request.args["state"]))

@@ -1,4 +1,5 @@
 import os
+import shutil
 
 
 def write(path, data):
@@ -10,8 +11,20 @@ def write(path, data):
 
 def delete(path):
     if os.path.exists(path):
-        # expect: race-condition
+        # ok: race-condition
         os.remove(path)
+
+
+def executable(path):
+    mode = os.stat(path).st_mode
+    # ok: race-condition
+    os.chmod(path, mode | 0o100)
+
+
+def backup(path, kept):
+    if not os.path.exists(kept):
+        # expect: race-condition
+        shutil.copy(path, kept)
 
 
 def replace(path, other):

@@ -64,3 +64,16 @@ async def proxy(url: str, count: int):
 def download(url):
     # ok: server-side-request-forgery
     return requests.get(url, timeout=5).content
+
+
+@app.route("/items/<name>")
+def item(name):
+    # ok: server-side-request-forgery
+    requests.get(f"{app.config['API']}/items/{name}", timeout=5)
+    address = SERVERS["eu"] if request.args.get("eu") else app.config["US"]
+    address += "/items/"
+    # ok: server-side-request-forgery
+    requests.get(address + name, timeout=5)
+    scheme = app.config["SCHEME"]
+    # expect: server-side-request-forgery
+    return requests.get(f"{scheme}://{name}/items", timeout=5).text

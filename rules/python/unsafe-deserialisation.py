@@ -3,6 +3,7 @@ import json
 import pickle
 
 import jsonpickle
+import ruamel.yaml
 import torch
 import yaml
 from flask import Flask, request
@@ -55,3 +56,10 @@ def model(path):
 def copied(value):
     # ok: unsafe-deserialisation
     return pickle.loads(pickle.dumps(value))
+
+
+def read_config(path):
+    yaml = ruamel.yaml.YAML(typ="rt")
+    with open(path) as file:
+        # ok: unsafe-deserialisation
+        return yaml.load(file)

@@ -41,6 +41,9 @@ public sealed class Analyser(Func<string, RuleSet?> rules) : IDisposable
     public static LanguageInfo? LanguageOf(string path, ReadOnlySpan<byte> content) =>
         LanguageTable.Of(path, content) is { } l ? new LanguageInfo(l.Name, l.Title, l.Rules, l.Extensions) : null;
 
+    /// <summary>The path says that the file holds tests of other code; with its ending and its content this is all that an analysis depends on.</summary>
+    public static bool IsTest(string path) => TestPath.Is(path);
+
     public FileAnalysis Analyse(string path, ReadOnlySpan<byte> content)
     {
         if (LanguageTable.Of(path, content) is not { } language)
@@ -71,7 +74,7 @@ public sealed class Analyser(Func<string, RuleSet?> rules) : IDisposable
     private FileAnalysis Analyse(string path, LanguageDefinition language, byte[] text, List<Gap> gaps)
     {
         var (parser, lowering) = Tools(language);
-        if (parser.Parse(text, names, path) is not { } tree)
+        if (Parse(parser, language, path, text, gaps) is not { } tree)
         {
             return FileAnalysis.NotAnalysed(
                 language.Name,
@@ -90,17 +93,51 @@ public sealed class Analyser(Func<string, RuleSet?> rules) : IDisposable
         IReadOnlyList<Defence> defences = [];
         if (rules(language.Rules) is { } ruleSet)
         {
-            var flow = new FileFlow(form, ruleSet);
+            var flow = new FileFlow(form, ruleSet, TestPath.Is(path));
             var raw = flow.Run().ToList();
             var writer = new Writer(tree, lines);
             findings = writer.Findings(raw);
-            defences = writer.Defences(flow.Defences);
+            // What guards a test guards nobody.
+            defences = flow.Context.IsTest ? [] : writer.Defences(flow.Defences);
             if (flow.GaveUp)
             {
                 gaps.Add(new Gap("flow-limit", "following values needed more steps than one file may take", Whole: false));
             }
         }
         return new FileAnalysis(language.Name, lines.Count, nloc, findings, defences, functions, gaps) { CodeHash = Tokens.OfWhole(tree) };
+    }
+
+    /// <summary>What cannot be parsed as it is may be in another spelling.</summary>
+    private SyntaxTree? Parse(Parser parser, LanguageDefinition language, string path, byte[] text, List<Gap> gaps)
+    {
+        var tree = parser.Parse(text, names, path);
+        if (tree is null || ErrorsIn(tree).Count == 0 || Respelling.Of(language.Name, text, out var leftOut) is not { } spelled)
+        {
+            return tree;
+        }
+        var errors = ErrorsIn(tree).Count;
+        if (parser.Parse(spelled, names, path) is not { } other || ErrorsIn(other).Count >= errors)
+        {
+            return parser.Parse(text, names, path);
+        }
+        if (leftOut > 0)
+        {
+            gaps.Add(new Gap("other-branches", $"{leftOut} lines in other branches of #if were not read", Whole: false));
+        }
+        return other;
+    }
+
+    private static (int Count, int First) ErrorsIn(SyntaxTree tree)
+    {
+        var (count, first) = (0, 0);
+        for (var node = 0; node < tree.Count; node++)
+        {
+            if (tree.IsError(node) && count++ == 0)
+            {
+                first = node;
+            }
+        }
+        return (count, first);
     }
 
     /// <summary>The lowered form as text: what patterns see.</summary>
@@ -129,20 +166,13 @@ public sealed class Analyser(Func<string, RuleSet?> rules) : IDisposable
 
     private static void NoteSyntaxErrors(SyntaxTree tree, LineIndex lines, List<Gap> gaps)
     {
-        var (count, first) = (0, 0);
-        for (var node = 0; node < tree.Count; node++)
-        {
-            if (tree.IsError(node) && count++ == 0)
-            {
-                first = lines.LineOf(tree[node].Start);
-            }
-        }
+        var (count, first) = ErrorsIn(tree);
         if (count > 0)
         {
             gaps.Add(
                 new Gap(
                     "syntax-error",
-                    $"{count} place{(count == 1 ? "" : "s")} could not be parsed, the first at line {first}",
+                    $"{count} place{(count == 1 ? "" : "s")} could not be parsed, the first at line {lines.LineOf(tree[first].Start)}",
                     Whole: false
                 )
             );

@@ -37,7 +37,7 @@ internal static class ContentCheck
         {
             return new Gap("generated", "its head says that a program wrote it", Whole: true);
         }
-        return IsMinified(text) ? new Gap("minified", $"a line of more than {LongLine} bytes", Whole: true) : null;
+        return IsMinified(text) ? new Gap("minified", $"most of it stands in lines of more than {LongLine} bytes", Whole: true) : null;
     }
 
     private static bool IsGenerated(ReadOnlySpan<byte> text)
@@ -55,18 +55,18 @@ internal static class ContentCheck
         return false;
     }
 
+    /// <summary>Most of it stands in long lines; one picture in a string does not make a program unreadable.</summary>
     private static bool IsMinified(ReadOnlySpan<byte> text)
     {
+        var (all, inLong) = (text.Length, 0);
         while (text.Length > LongLine)
         {
             var end = text.IndexOf((byte)'\n');
-            if (end < 0 || end > LongLine)
-            {
-                return true;
-            }
-            text = text[(end + 1)..];
+            var length = end < 0 ? text.Length : end;
+            inLong += length > LongLine ? length : 0;
+            text = text[Math.Min(text.Length, length + 1)..];
         }
-        return false;
+        return inLong > all / 2;
     }
 
     /// <summary>UTF-8 bytes without a byte order mark; null when the content is neither UTF-8 nor marked UTF-16.</summary>

@@ -253,7 +253,7 @@ internal static class Conditions
             "inside" => value.Memory is { IsAhead: true },
             "sized" => value.Memory is { Extent: not null },
             "unset" => value.Memory is { Unset: true },
-            "map" => value.Collection == CollectionKind.Map,
+            "map" => value.Collection == CollectionKind.Map || expression is Collection { Kind: CollectionKind.Map },
             "list" => value.Collection == CollectionKind.List,
             "new" => expression is Call { IsNew: true },
             "interpolation" => expression is Interpolation,

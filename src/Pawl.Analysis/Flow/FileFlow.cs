@@ -29,10 +29,11 @@ internal sealed class FileFlow
     private int follows;
     private int objects;
 
-    internal FileFlow(FileForm form, RuleSet rules)
+    /// <param name="isTest">Its path says that it holds tests.</param>
+    internal FileFlow(FileForm form, RuleSet rules, bool isTest = false)
     {
         (Form, Rules) = (form, rules);
-        Context = new FileContext(form, rules);
+        Context = new FileContext(form, rules, isTest);
         foreach (var import in form.Imports)
         {
             if (import.Local.Length > 0)
@@ -120,12 +121,16 @@ internal sealed class FileFlow
             SummariseAll();
         }
         FileHooks.Functions(this);
+        if (Context.IsTest)
+        {
+            findings.RemoveAll(f => !f.Rule.InTests);
+        }
+        // A real key is a real key in a test, too.
         foreach (var secrets in Rules.Secrets)
         {
             findings.AddRange(secrets.Find(this));
         }
         return findings
-            .Where(f => f.Rule.InTests || !Context.IsTest)
             .Where(f => !f.Pattern.Deferred || Conditions.Hold(f.Pattern, f.Site))
             .Where(f => !f.Weak || !called.Contains(f.Site.Function.Function))
             .GroupBy(f => (f.Rule.Id, f.Span))

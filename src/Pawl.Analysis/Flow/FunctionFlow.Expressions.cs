@@ -313,6 +313,7 @@ internal sealed partial class FunctionFlow
         {
             Taints = taints,
             Prefix = op == Operator.Modulo ? Constants.BeforeHole(left) : left.Constant ?? left.Prefix,
+            HasBase = op == Operator.Add && Texts.HasBase([left, right]),
         };
         return joined.Through(span, op == Operator.Modulo ? Trail.Formatted : Trail.Joined);
     }
@@ -324,6 +325,7 @@ internal sealed partial class FunctionFlow
     {
         var taints = Value.Nothing.Taints;
         var constant = new System.Text.StringBuilder();
+        var values = new List<Value>(text.Parts.Count);
         var exact = true;
         for (var i = 0; i < text.Parts.Count; i++)
         {
@@ -332,6 +334,7 @@ internal sealed partial class FunctionFlow
             {
                 return Value.Nothing;
             }
+            values.Add(value);
             taints = Value.Union(taints, value.AllTaints());
             if (exact && value.Constant is { } part)
             {
@@ -351,10 +354,14 @@ internal sealed partial class FunctionFlow
         {
             return Value.Of(constant.ToString(), LiteralKind.String);
         }
-        return new Value { Taints = taints, Prefix = constant.Length > 0 ? constant.ToString() : null }.Through(
-            text.Span,
-            Trail.Interpolated
-        );
+        var prefix = constant.Length > 0 ? constant.ToString() : null;
+        var joined = new Value
+        {
+            Taints = taints,
+            Prefix = prefix,
+            HasBase = Texts.HasBase(values),
+        };
+        return joined.Through(text.Span, Trail.Interpolated);
     }
 
     private Value EvaluateCollection(Collection collection)

@@ -263,7 +263,7 @@ internal sealed partial class FunctionFlow
                 NoteParameterised(taint, value, site);
                 continue;
             }
-            if (StartsSafely(taint.FixedPrefix, value.Prefix))
+            if (StartsSafely(taint.FixedPrefix, value.Prefix) || (taint.FixedPrefix == FixedPrefix.Host && value.HasBase))
             {
                 continue;
             }

@@ -351,9 +351,16 @@ internal sealed partial class FunctionFlow
         word switch
         {
             "nothing" => handler.Body.Statements.Count == 0,
+            "silent" => handler.Body.Statements.All(IsSilent),
             "empty" => empty,
+            "answer" => !UsesError(handler) && !handler.Body.Statements.All(IsSilent),
             _ => !UsesError(handler),
         };
+
+    private static bool IsSilent(Statement statement) =>
+        statement is Continue or Break or Return { Value: null }
+        || statement is Block { Statements: var inner } && inner.All(IsSilent)
+        || statement is ExpressionStatement { Expression: Literal or Unknown { Children.Count: 0 } };
 
     private static bool IsNothing(Statement statement) =>
         statement is Continue or Break or Return { Value: null or Literal or Collection { Entries.Count: 0 } or Name { Id: "undefined" } }

@@ -53,12 +53,12 @@ internal sealed class FunctionContext(Function function, Class? declaring, FileC
     }
 }
 
-internal sealed class FileContext(FileForm form, RuleSet rules)
+internal sealed class FileContext(FileForm form, RuleSet rules, bool isTest)
 {
     internal FileForm Form { get; } = form;
     internal RuleSet Rules { get; } = rules;
 
     /// <summary>The file holds tests of other code.</summary>
-    internal bool IsTest { get; } = rules.Tests.Of(form);
+    internal bool IsTest { get; } = isTest || rules.Tests.Of(form);
     internal HashSet<int> Facts { get; } = [];
 }

@@ -100,6 +100,29 @@ internal static class Texts
         return from?.Constant ?? from?.Prefix;
     }
 
+    /// <summary>Before anything untrusted stands a value that is none, and a slash that ends its host.</summary>
+    internal static bool HasBase(IReadOnlyList<Value> parts)
+    {
+        var known = false;
+        foreach (var part in parts)
+        {
+            if (part.HasBase)
+            {
+                return true;
+            }
+            if (part.AllTaints().Length > 0)
+            {
+                return known && part.Prefix is ['/' or '?' or '#', ..];
+            }
+            if (known && part.Constant is ['/' or '?' or '#', ..])
+            {
+                return true;
+            }
+            known |= !part.IsConstant;
+        }
+        return false;
+    }
+
     private static readonly HashSet<string> OfText = new(
         [
             "str",

@@ -26,6 +26,9 @@ internal sealed class Value
     /// <summary>Text that the value begins with, when that is known and the rest is not.</summary>
     internal string? Prefix { get; init; }
 
+    /// <summary>Text that begins with a value of the program's own and a slash: <c>BASE + "/users/" + id</c>.</summary>
+    internal bool HasBase { get; init; }
+
     /// <summary>Static type as far as it is known.</summary>
     internal string? Type { get; init; }
 
@@ -109,6 +112,7 @@ internal sealed class Value
             Constant = dropConstant ? null : Constant,
             ConstantKind = ConstantKind,
             Prefix = dropConstant ? null : Prefix,
+            HasBase = HasBase && !dropConstant,
             Type = type ?? Type,
             Objects = objects ?? Objects,
             Marks = marks ?? Marks,
@@ -179,6 +183,7 @@ internal sealed class Value
             Constant = same ? a.Constant : null,
             ConstantKind = a.ConstantKind,
             Prefix = same ? null : CommonPrefix(a.Constant ?? a.Prefix, b.Constant ?? b.Prefix),
+            HasBase = a.HasBase && b.HasBase,
             Type =
                 a.Type == b.Type ? a.Type
                 : a.ConstantKind == LiteralKind.Null && a.IsConstant ? b.Type

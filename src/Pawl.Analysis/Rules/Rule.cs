@@ -17,8 +17,8 @@ public sealed record Rule(
     IReadOnlyList<string> References
 )
 {
-    /// <summary>False: findings in files of tests are no findings.</summary>
-    internal bool InTests { get; init; } = true;
+    /// <summary>It holds in files of tests as well.</summary>
+    internal bool InTests { get; init; }
     internal TaintSpec? Taint { get; init; }
     internal Pattern[] Match { get; init; } = [];
     internal LifecycleSpec? Lifecycle { get; init; }

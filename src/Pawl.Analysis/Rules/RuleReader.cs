@@ -202,7 +202,7 @@ internal sealed class RuleReader(string language)
             root["references"]?.Texts ?? []
         )
         {
-            InTests = root["in-tests"]?.Text != "false",
+            InTests = root["in-tests"]?.Text == "true",
             Taint = root["taint"] is { } taint ? ReadTaint(taint) : null,
             Match = [.. (root["match"]?.List ?? []).Select(node => patterns.Read(node))],
             Lifecycle = root["lifecycle"] is { } lifecycle ? ReadLifecycle(lifecycle) : null,

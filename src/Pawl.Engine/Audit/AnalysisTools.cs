@@ -5,7 +5,7 @@ using Pawl.Analysis;
 
 namespace Pawl.Engine.Audit;
 
-/// <summary>Analyses one content; the path only tells the language.</summary>
+/// <summary>Analyses one content; the path tells the language, and whether it holds tests.</summary>
 public delegate FileAnalysis AnalyseContent(string path, ReadOnlySpan<byte> content);
 
 /// <summary>What the audit asks of the analysis engine.</summary>
@@ -21,7 +21,7 @@ public sealed record AnalysisTools(Func<string, string?> Version, string EngineV
         var engine = Convert.ToHexStringLower(XxHash128.Hash(Encoding.UTF8.GetBytes($"{Analyser.Build}\n{natives}")));
         var versions = new ConcurrentDictionary<string, string?>(StringComparer.Ordinal);
         return new AnalysisTools(
-            path => versions.GetOrAdd(Ending(path), ending => VersionOf(ending, engine, rules)),
+            path => VersionOf(path, versions.GetOrAdd(Ending(path), ending => VersionOf(ending, engine, rules))),
             Analyser.EngineVersion,
             rules.DigestOf(Analyser.Languages.Select(l => l.Name)),
             () =>
@@ -39,6 +39,10 @@ public sealed record AnalysisTools(Func<string, string?> Version, string EngineV
         var dot = name.LastIndexOf('.');
         return dot < 0 ? "" : name[dot..];
     }
+
+    /// <summary>Tests are looked at with other eyes.</summary>
+    private static string? VersionOf(string path, string? version) =>
+        version is not null && Analyser.IsTest(path) ? $"{version}/test" : version;
 
     private static string? VersionOf(string ending, string engine, RuleLibrary.RuleLibrary rules) =>
         ending.Length == 0 ? $"{engine}/#!/{rules.DigestOf(Analyser.Languages.Select(l => l.Name))}"

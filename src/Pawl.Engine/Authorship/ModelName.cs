@@ -34,7 +34,7 @@ public static class ModelName
         {
             return null;
         }
-        var name = WithoutBrackets(text.Trim()).ToLowerInvariant();
+        var name = WithoutBrackets(text.Trim().Trim('"', '\'', '`')).ToLowerInvariant();
         name = name[(name.LastIndexOf('/') + 1)..];
         name = AfterVendor(name);
         var tokens = name.Split([' ', '-', '_', '\t', '@'], StringSplitOptions.RemoveEmptyEntries).ToList();

@@ -56,9 +56,11 @@ public sealed record AuditHeadline(string Title, string Lead, IReadOnlyList<Head
         }
         if (Agents(report) is not { } agents)
         {
-            return "This history shows no sign of an AI agent.";
+            return CommitsOfAgents(report) == 0
+                ? "This history shows no sign of an AI agent."
+                : "AI agents changed nothing here that Pawl reads.";
         }
-        var introduced = agents.Introduced + agents.Returned;
+        var introduced = agents.Introduced;
         return (introduced, agents.Fixed) switch
         {
             (0, 0) => "AI agents introduced no findings here, and fixed none.",
@@ -67,6 +69,9 @@ public sealed record AuditHeadline(string Title, string Lead, IReadOnlyList<Head
             _ => $"AI agents introduced {Numbers.Counted(introduced, "security finding")} here and fixed {Numbers.Count(agents.Fixed)}.",
         };
     }
+
+    private static int CommitsOfAgents(AuditReport report) =>
+        report.Authors.Where(row => row.Kind is AuthorKind.Agent or AuthorKind.Mixed).Sum(row => row.Commits);
 
     private static string LeadOf(AuditReport report)
     {
@@ -77,6 +82,12 @@ public sealed record AuditHeadline(string Title, string Lead, IReadOnlyList<Head
                 : $" For {Numbers.Percent(undeclared, report.Repository.Commits)} of the commits nothing says who wrote them.";
         if (Agents(report) is not { } agents)
         {
+            if (CommitsOfAgents(report) is > 0 and var commits)
+            {
+                var names = string.Join(", ", report.OtherLanguages.Take(3).Select(language => language.Language));
+                var rest = names.Length > 0 ? $" The code here is mostly in {names}, of whose security this report knows nothing." : "";
+                return $"AI agents had a hand in {Numbers.Counted(commits, "commit")}, but in no file that Pawl reads.{rest}{unsure}";
+            }
             return "That does not mean that there was none: agents that leave no trace cannot be seen." + unsure;
         }
         if (agents.Introductions.Hidden)
@@ -105,8 +116,8 @@ public sealed record AuditHeadline(string Title, string Lead, IReadOnlyList<Head
             "Written by AI",
             Numbers.Percent(agent.Sum(row => row.Added + row.Removed), lines),
             agent.Count == 0
-                ? "of the changed lines, as far as this history tells."
-                : $"of the changed lines, in {Numbers.Counted(agent.Sum(row => row.Commits), "commit")} by {Numbers.Counted(tools, "tool")}.",
+                ? "of the changed lines that Pawl reads, as far as this history tells."
+                : $"of the changed lines that Pawl reads; {Numbers.Counted(agent.Sum(row => row.Commits), "commit")} by {Numbers.Counted(tools, "tool")}.",
             Tone.Neutral
         );
     }

@@ -37,7 +37,7 @@ public static class Numbers
             )
         );
 
-    public static string Signed(double value) => value > 0 ? "+" + Decimal(value) : Decimal(value);
+    public static string Signed(double value) => value > 0 && Decimal(value) is not "0" and var number ? "+" + number : Decimal(value);
 
     public static string Percent(double share) =>
         share switch
@@ -63,5 +63,8 @@ public static class Numbers
 
     public static string ShortId(string commit) => commit.Length <= 10 ? commit : commit[..10];
 
-    private static string Sign(string number) => number.StartsWith('-') ? string.Concat(Minus, number.AsSpan(1)) : number;
+    private static string Sign(string number) =>
+        number == "-0" ? "0"
+        : number.StartsWith('-') ? string.Concat(Minus, number.AsSpan(1))
+        : number;
 }

@@ -54,6 +54,20 @@ public sealed class HistoryAuditTests : IDisposable
     }
 
     [Fact]
+    public async Task Says_that_agents_worked_where_it_could_not_read()
+    {
+        repo.Commit("start", ("a.rs", "fn a() {}\n"), ("a.toy", Text("one()")));
+        repo.CommitAs(ToyAudit.Claude, "first", ("a.rs", "fn a() { b() }\n"));
+        var headline = Pawl.Engine.Reports.AuditHeadline.Of(await ToyAudit.Run(repo));
+        Assert.Equal("AI agents changed nothing here that Pawl reads.", headline.Title);
+        Assert.StartsWith(
+            "AI agents had a hand in 1 commit, but in no file that Pawl reads. The code here is mostly in Rust,",
+            headline.Lead,
+            StringComparison.Ordinal
+        );
+    }
+
+    [Fact]
     public async Task Tells_the_worst_chain_step_by_step()
     {
         repo.Commit("start", ("a.toy", Text("safe(x)", "one()")));

@@ -25,6 +25,9 @@ public sealed class ContentTests
             ["binary.py"] = [1, 0, 2],
             ["generated.py"] = Utf8.GetBytes("# @generated\n" + Flaw),
             ["minified.js"] = Utf8.GetBytes(new StringBuilder().Insert(0, "f(1);", 2_000).ToString()),
+            ["picture.py"] = Utf8.GetBytes(
+                $"{Flaw}picture = '{new string('A', 6_000)}'\n{new StringBuilder().Insert(0, "# by hand\n", 800)}"
+            ),
             ["huge.py"] = Utf8.GetBytes(new StringBuilder().Insert(0, "x = 1\n", 200_000).ToString()),
             ["huge-utf16.py"] = [0xFF, 0xFE, .. Encoding.Unicode.GetBytes(new StringBuilder().Insert(0, "x = 1\n", 80_000).ToString())],
             ["script"] = Utf8.GetBytes("#!/usr/bin/env python3\n" + Flaw),
@@ -49,7 +52,7 @@ public sealed class ContentTests
         ];
         Assert.Equal(skipped, Answers.Skipped(scan));
         Assert.Equal(skipped, Answers.Skipped(audit));
-        string[] found = ["big.py", "broken.py", "crlf.py", "latin.py", "lf.py", "little.py", "mark.py"];
+        string[] found = ["big.py", "broken.py", "crlf.py", "latin.py", "lf.py", "little.py", "mark.py", "picture.py"];
         Assert.Equal([.. found.Select(f => $"{f}: command-injection 6"), "script: command-injection 7"], Answers.Findings(scan));
     }
 
