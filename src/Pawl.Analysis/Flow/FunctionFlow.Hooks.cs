@@ -6,28 +6,12 @@ namespace Pawl.Analysis.Flow;
 /// <summary>What the rules have to say at each place.</summary>
 internal sealed partial class FunctionFlow
 {
-    private static IEnumerable<Hook> HooksFor(HookIndex index, Site site)
-    {
-        foreach (var hook in index.Named(site.Last))
-        {
-            if (hook.Pattern.Name!.Matches(site.Last, site.Prefixes, site.AnyReceiver))
-            {
-                yield return hook;
-            }
-        }
-        foreach (var hook in index.Globs)
-        {
-            if (hook.Pattern.Name?.Matches(site.Last, site.Prefixes, site.AnyReceiver) ?? true)
-            {
-                yield return hook;
-            }
-        }
-    }
+    private static Hook[] HooksFor(HookIndex index, Site site) => index.For(site.Last, site.Prefixes, site.AnyReceiver);
 
     /// <summary>Sinks, matches, lifecycles and facts of a call, before its result is known.</summary>
     private void ApplyHooks(Site site, bool before)
     {
-        var hooks = HooksFor(Rules.Of(PatternKind.Call), site).ToArray();
+        var hooks = HooksFor(Rules.Of(PatternKind.Call), site);
         foreach (var hook in hooks)
         {
             if (followed is not null && hook.Role is Role.Begin or Role.Report)

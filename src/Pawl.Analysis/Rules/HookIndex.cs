@@ -1,3 +1,5 @@
+using System.Collections.Concurrent;
+
 namespace Pawl.Analysis.Rules;
 
 /// <summary>Hooks of one kind of pattern, found by the last part of a name.</summary>
@@ -6,6 +8,11 @@ internal sealed class HookIndex
     private static readonly Hook[] None = [];
     private readonly Dictionary<string, Hook[]> byName = new(StringComparer.Ordinal);
     private Hook[] globs = [];
+
+    // The same few thousand names make up nearly all code: what fits them is looked for once. Shared by all threads.
+    private const int MostKnown = 50_000;
+    private readonly ConcurrentDictionary<SiteName, Hook[]> known = new();
+    private int knownCount;
 
     internal bool IsEmpty => byName.Count == 0 && globs.Length == 0;
 
@@ -29,5 +36,60 @@ internal sealed class HookIndex
 
     internal Hook[] Named(string last) => byName.GetValueOrDefault(last, None);
 
+    /// <summary>Hooks whose pattern has this name, or none; what they say beyond the name is not looked at.</summary>
+    internal Hook[] For(string last, IReadOnlyList<string> prefixes, bool anyReceiver)
+    {
+        if (!Any(last))
+        {
+            return None;
+        }
+        var name = new SiteName(last, prefixes, anyReceiver);
+        if (known.TryGetValue(name, out var hooks))
+        {
+            return hooks;
+        }
+        hooks =
+        [
+            .. Named(last).Where(h => h.Pattern.Name!.Matches(last, prefixes, anyReceiver)),
+            .. globs.Where(h => h.Pattern.Name?.Matches(last, prefixes, anyReceiver) ?? true),
+        ];
+        if (Interlocked.Increment(ref knownCount) > MostKnown)
+        {
+            known.Clear();
+            knownCount = 0;
+        }
+        return known[name with { Prefixes = [.. prefixes] }] = hooks;
+    }
+
     internal bool Any(string last) => globs.Length > 0 || byName.ContainsKey(last);
+}
+
+/// <summary>All that tells which patterns' names fit at a place.</summary>
+internal readonly record struct SiteName(string Last, IReadOnlyList<string> Prefixes, bool AnyReceiver)
+{
+    public bool Equals(SiteName other)
+    {
+        if (Last != other.Last || AnyReceiver != other.AnyReceiver || Prefixes.Count != other.Prefixes.Count)
+        {
+            return false;
+        }
+        for (var i = 0; i < Prefixes.Count; i++)
+        {
+            if (Prefixes[i] != other.Prefixes[i])
+            {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    public override int GetHashCode()
+    {
+        var hash = HashCode.Combine(Last, AnyReceiver);
+        for (var i = 0; i < Prefixes.Count; i++)
+        {
+            hash = HashCode.Combine(hash, Prefixes[i]);
+        }
+        return hash;
+    }
 }

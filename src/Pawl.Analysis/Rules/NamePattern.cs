@@ -6,21 +6,20 @@ internal sealed class NamePattern
     /// <summary>Stands before the name of a type that is constructed and whose package the file does not tell.</summary>
     internal const string SimpleType = "?";
 
-    private readonly (string Prefix, string Last)[] alternatives;
-
     // Long lists of alternatives are looked through often, and nearly all of them end differently from the name.
-    private readonly Dictionary<string, (string Prefix, string Last)[]> byLast;
-    private readonly (string Prefix, string Last)[] globs;
+    private readonly Dictionary<string, Alternative[]> byLast;
+    private readonly Dictionary<string, Alternative[]>.AlternateLookup<ReadOnlySpan<char>> byLastPart;
+    private readonly Alternative[] globs;
 
     internal NamePattern(string text)
     {
         Text = text;
-        alternatives = [.. Expand(text).Select(Split)];
-        globs = [.. alternatives.Where(a => a.Last.Contains('*'))];
-        byLast = alternatives
-            .Where(a => !a.Last.Contains('*'))
-            .GroupBy(a => a.Last, StringComparer.Ordinal)
+        Alternative[] all = [.. Expand(text).Select(Split)];
+        globs = [.. all.Where(a => a.Last.HasStar)];
+        byLast = all.Where(a => !a.Last.HasStar)
+            .GroupBy(a => a.Last.Text, StringComparer.Ordinal)
             .ToDictionary(g => g.Key, g => g.ToArray(), StringComparer.Ordinal);
+        byLastPart = byLast.GetAlternateLookup<ReadOnlySpan<char>>();
     }
 
     internal string Text { get; }
@@ -35,21 +34,21 @@ internal sealed class NamePattern
         (byLast.TryGetValue(last, out var exact) && Matches(exact, last, prefixes, anyReceiver))
         || (globs.Length > 0 && Matches(globs, last, prefixes, anyReceiver));
 
-    private static bool Matches((string Prefix, string Last)[] among, string last, IReadOnlyList<string> prefixes, bool anyReceiver)
+    private static bool Matches(Alternative[] among, string last, IReadOnlyList<string> prefixes, bool anyReceiver)
     {
         var simpleType = prefixes.Count == 1 && prefixes[0] == SimpleType;
-        foreach (var (prefix, end) in among)
+        var hasPrefix = anyReceiver || prefixes.Count > 0;
+        foreach (var (prefix, end, _) in among)
         {
             if (
-                simpleType ? prefix == "*" || end == "*"
-                : prefix.Length == 0 ? anyReceiver || prefixes.Count > 0
-                : prefix == "*" ? !anyReceiver && prefixes.Count == 0
-                : !MatchesPrefix(prefix, prefixes)
+                end.Matches(last)
+                && (
+                    simpleType ? prefix.Text != "*" && end.Text != "*"
+                    : prefix.Text.Length == 0 ? !hasPrefix
+                    : prefix.Text == "*" ? hasPrefix
+                    : AnySameType(prefix, prefixes)
+                )
             )
-            {
-                continue;
-            }
-            if (ReferenceEquals(end, last) || Glob(end, last))
             {
                 return true;
             }
@@ -57,11 +56,11 @@ internal sealed class NamePattern
         return false;
     }
 
-    private static bool MatchesPrefix(string pattern, IReadOnlyList<string> prefixes)
+    private static bool AnySameType(Glob pattern, IReadOnlyList<string> names)
     {
-        for (var i = 0; i < prefixes.Count; i++)
+        for (var i = 0; i < names.Count; i++)
         {
-            if (SameType(pattern, prefixes[i]))
+            if (SameType(pattern, names[i]))
             {
                 return true;
             }
@@ -70,33 +69,31 @@ internal sealed class NamePattern
     }
 
     /// <summary>Full names must be equal; where one side has a simple name only, the last parts of capitalised names must be.</summary>
-    internal static bool SameType(string pattern, string name)
+    private static bool SameType(Glob pattern, string name)
     {
-        if (Glob(pattern, name))
+        if (pattern.Matches(name))
         {
             return true;
         }
-        var patternDot = pattern.LastIndexOf('.');
+        var patternDot = pattern.Text.LastIndexOf('.');
         var nameDot = name.LastIndexOf('.');
         if (patternDot < 0 == nameDot < 0 || name.Length == 0)
         {
             return false;
         }
         var simple = name.AsSpan(nameDot + 1);
-        return simple.Length > 0 && char.IsUpper(simple[0]) && Glob(pattern.AsSpan(patternDot + 1), simple);
+        return simple.Length > 0 && char.IsUpper(simple[0]) && Glob.Matches(pattern.Text.AsSpan(patternDot + 1), simple);
     }
 
     /// <summary>True for a whole name as written (an annotation, a base class).</summary>
-    internal bool MatchesWhole(string name)
+    internal bool MatchesWhole(string name) =>
+        (byLastPart.TryGetValue(LastPart(name), out var exact) && MatchesWhole(exact, name)) || MatchesWhole(globs, name);
+
+    private static bool MatchesWhole(Alternative[] among, string name)
     {
-        foreach (var (prefix, last) in alternatives)
+        foreach (var (prefix, last, whole) in among)
         {
-            var dot = name.LastIndexOf('.');
-            if (
-                prefix.Length == 0 ? Glob(last, dot < 0 ? name : name.AsSpan(dot + 1))
-                : prefix == "*" ? Glob(last, name.AsSpan(dot + 1))
-                : SameType($"{prefix}.{last}", name)
-            )
+            if (prefix.Text is "" or "*" ? last.Matches(LastPart(name)) : SameType(whole, name))
             {
                 return true;
             }
@@ -104,32 +101,48 @@ internal sealed class NamePattern
         return false;
     }
 
-    private static bool Glob(ReadOnlySpan<char> pattern, ReadOnlySpan<char> text)
-    {
-        var star = pattern.IndexOf('*');
-        if (star < 0)
-        {
-            return pattern.SequenceEqual(text);
-        }
-        if (!text.StartsWith(pattern[..star]))
-        {
-            return false;
-        }
-        var rest = pattern[(star + 1)..];
-        for (var skip = star; skip <= text.Length; skip++)
-        {
-            if (Glob(rest, text[skip..]))
-            {
-                return true;
-            }
-        }
-        return false;
-    }
+    private static ReadOnlySpan<char> LastPart(string name) => name.AsSpan(name.LastIndexOf('.') + 1);
 
-    private static (string, string) Split(string name)
+    private static Alternative Split(string name)
     {
         var dot = name.LastIndexOf('.');
-        return dot < 0 ? ("", name) : (name[..dot], name[(dot + 1)..]);
+        return new Alternative(new Glob(dot < 0 ? "" : name[..dot]), new Glob(name[(dot + 1)..]), new Glob(name));
+    }
+
+    private sealed record Alternative(Glob Prefix, Glob Last, Glob Whole);
+
+    /// <summary>Text in which <c>*</c> stands for any.</summary>
+    private readonly record struct Glob(string Text)
+    {
+        internal bool HasStar { get; } = Text.Contains('*');
+
+        internal bool Matches(ReadOnlySpan<char> text) => HasStar ? Matches(Text, text) : text.SequenceEqual(Text);
+
+        internal static bool Matches(ReadOnlySpan<char> pattern, ReadOnlySpan<char> text)
+        {
+            var star = pattern.IndexOf('*');
+            if (star < 0)
+            {
+                return pattern.SequenceEqual(text);
+            }
+            if (!text.StartsWith(pattern[..star]))
+            {
+                return false;
+            }
+            var rest = pattern[(star + 1)..];
+            if (rest.Length == 0)
+            {
+                return true;
+            }
+            for (var skip = star; skip <= text.Length; skip++)
+            {
+                if (Matches(rest, text[skip..]))
+                {
+                    return true;
+                }
+            }
+            return false;
+        }
     }
 
     private static IEnumerable<string> Expand(string text)
