@@ -23,7 +23,7 @@ if [ ! -d "$core" ]; then
   (cd "$root" && npm ci --ignore-scripts --no-audit --no-fund --loglevel=error >&2)
 fi
 mkdir -p "$out/grammars"
-"${CC:-cc}" -O2 -fPIC -shared -fvisibility=hidden -std=c11 -D_DEFAULT_SOURCE \
+"${CC:-cc}" -O3 -DNDEBUG -fPIC -shared -fvisibility=hidden -std=c11 -D_DEFAULT_SOURCE \
   -I "$core/include" -I "$core/src" "$core/src/lib.c" "$root/native/pawl_treesitter.c" -o "$out/libpawl_treesitter.$extension"
 for folder in "$modules"/@ast-grep/lang-*; do
   cp "$folder/prebuilds/prebuild-$prebuild/parser.so" "$out/grammars/$(basename "$folder" | sed 's/^lang-//').$extension" 2>/dev/null ||

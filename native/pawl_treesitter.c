@@ -2,8 +2,13 @@
  * array in pre-order, so that the managed side walks plain memory and never holds a native handle for long. */
 #include <stdbool.h>
 #include <stdint.h>
+#include <stdlib.h>
 #include <string.h>
 #include <tree_sitter/api.h>
+/* The tree is walked as the core keeps it, which costs a fourth of its cursor; package-lock.json holds the core's version. */
+#include "language.h"
+#include "subtree.h"
+#include "tree.h"
 
 #if defined(_WIN32)
 #define EXPORT __declspec(dllexport)
@@ -89,63 +94,281 @@ static TSPoint point_at(const char *bytes, uint32_t offset, TSPoint from, uint32
   return point;
 }
 
-/* Tells the tree of an old text what became of it: everything between what both texts begin with and what both end with was replaced. */
+/* A part of the old text, [old, old_end), that a part of the new one, [text, text_end), stands for; offsets. */
+typedef struct {
+  uint32_t old, old_end, text, text_end;
+  uint32_t row; /* of `old` */
+} hunk;
+
+/* What is alike at both ends of a hunk is no part of it. Edits begin and end between characters. */
+static void edit_hunk(TSTree *tree, const char *old, const char *text, hunk h) {
+  TSPoint row = {h.row, 0};
+  uint32_t line = h.old;
+  while (h.old < h.old_end && h.text < h.text_end && old[h.old] == text[h.text]) h.old++, h.text++;
+  while (h.old > line && ((unsigned char)text[h.text] & 0xC0) == 0x80) h.old--, h.text--;
+  uint32_t old_end = h.old_end, text_end = h.text_end;
+  while (h.old < old_end && h.text < text_end && old[old_end - 1] == text[text_end - 1]) old_end--, text_end--;
+  while (text_end < h.text_end && ((unsigned char)text[text_end] & 0xC0) == 0x80) old_end++, text_end++;
+  if (h.old == old_end && h.text == text_end) return;
+  uint32_t new_end = h.old + (text_end - h.text);
+  TSPoint begin = point_at(old, h.old, row, line);
+  TSInputEdit edit = {h.old, old_end, new_end, begin, point_at(old, old_end, begin, h.old), point_at(text, text_end, begin, h.text)};
+  ts_tree_edit(tree, &edit);
+}
+
+typedef struct {
+  uint32_t start, end; /* with the line's end */
+  uint64_t hash;
+} text_line;
+
+/* Returns how many lines [start, end) has. */
+static uint32_t lines_of(const char *bytes, uint32_t start, uint32_t end, text_line *lines) {
+  uint32_t count = 0;
+  while (start < end) {
+    const char *stop = memchr(bytes + start, '\n', end - start);
+    uint32_t after = stop == NULL ? end : (uint32_t)(stop - bytes) + 1;
+    if (lines != NULL) {
+      uint64_t hash = after - start;
+      uint32_t i = start;
+      for (; i + 8 <= after; i += 8) {
+        uint64_t part;
+        memcpy(&part, bytes + i, 8);
+        hash = ((hash << 7 | hash >> 57) ^ part) * 0x9E3779B97F4A7C15u;
+      }
+      for (; i < after; i++) hash = (hash ^ (unsigned char)bytes[i]) * 0x100000001B3u;
+      lines[count] = (text_line){start, after, hash ^ hash >> 29};
+    }
+    count++;
+    start = after;
+  }
+  return count;
+}
+
+static bool same_line(const char *old, text_line a, const char *text, text_line b) {
+  return a.hash == b.hash && a.end - a.start == b.end - b.start && memcmp(old + a.start, text + b.start, a.end - a.start) == 0;
+}
+
+typedef struct {
+  uint64_t hash;
+  uint32_t old_line, new_line; /* the last such line, counted from one */
+  uint16_t old_count, new_count;
+} line_use;
+
+static line_use *use_of(line_use *table, uint32_t mask, uint64_t hash) {
+  uint32_t i = (uint32_t)hash & mask;
+  while ((table[i].old_count | table[i].new_count) != 0 && table[i].hash != hash) i = (i + 1) & mask;
+  return &table[i];
+}
+
+/* Longest rising run of partners[0..count) (zero: none); marks with zero those that are not in it. */
+static void keep_rising(uint32_t *partners, uint32_t count, uint32_t *ends, uint32_t *before) {
+  uint32_t length = 0;
+  for (uint32_t i = 0; i < count; i++) {
+    if (partners[i] == 0) continue;
+    uint32_t low = 0, high = length;
+    while (low < high) {
+      uint32_t middle = (low + high) / 2;
+      if (partners[ends[middle]] < partners[i]) low = middle + 1;
+      else high = middle;
+    }
+    before[i] = low == 0 ? UINT32_MAX : ends[low - 1];
+    ends[low] = i;
+    if (low == length) length++;
+  }
+  uint32_t next = length == 0 ? UINT32_MAX : ends[length - 1];
+  for (uint32_t i = count; i-- > 0;) {
+    if (i == next) next = before[i];
+    else partners[i] = 0;
+  }
+}
+
+/* Cuts one hunk where lines that stand once on both sides meet; edits from the last to the first, so that offsets before stay. */
+static bool edit_between(TSTree *tree, const char *old, const char *text, hunk whole) {
+  uint32_t old_count = lines_of(old, whole.old, whole.old_end, NULL), new_count = lines_of(text, whole.text, whole.text_end, NULL);
+  if (old_count < 2 || new_count < 2) return false;
+  uint32_t size = 16;
+  while (size < 2 * (old_count + new_count)) size *= 2;
+  text_line *lines = malloc(((size_t)old_count + new_count) * sizeof(text_line));
+  line_use *table = calloc(size, sizeof(line_use));
+  uint32_t *numbers = malloc((size_t)old_count * 3 * sizeof(uint32_t));
+  hunk *hunks = malloc(((size_t)old_count + 1) * sizeof(hunk));
+  bool done = lines != NULL && table != NULL && numbers != NULL && hunks != NULL;
+  if (done) {
+    text_line *olds = lines, *news = lines + old_count;
+    lines_of(old, whole.old, whole.old_end, olds);
+    lines_of(text, whole.text, whole.text_end, news);
+    for (uint32_t i = 0; i < old_count; i++) {
+      line_use *use = use_of(table, size - 1, olds[i].hash);
+      use->hash = olds[i].hash;
+      use->old_line = i + 1;
+      if (use->old_count < 2) use->old_count++;
+    }
+    for (uint32_t i = 0; i < new_count; i++) {
+      line_use *use = use_of(table, size - 1, news[i].hash);
+      use->hash = news[i].hash;
+      use->new_line = i + 1;
+      if (use->new_count < 2) use->new_count++;
+    }
+    for (uint32_t i = 0; i < old_count; i++) {
+      line_use *use = use_of(table, size - 1, olds[i].hash);
+      bool meets = use->old_count == 1 && use->new_count == 1 && same_line(old, olds[i], text, news[use->new_line - 1]);
+      numbers[i] = meets ? use->new_line : 0;
+    }
+    keep_rising(numbers, old_count, numbers + old_count, numbers + 2 * old_count);
+    uint32_t count = 0, o = 0, n = 0;
+    while (o < old_count || n < new_count) {
+      if (o < old_count && n < new_count && same_line(old, olds[o], text, news[n])) {
+        o++, n++;
+        continue;
+      }
+      uint32_t to = o;
+      while (to < old_count && numbers[to] <= n) to++;
+      uint32_t new_to = to < old_count ? numbers[to] - 1 : new_count;
+      uint32_t next = to, new_next = new_to;
+      while (next > o && new_next > n && same_line(old, olds[next - 1], text, news[new_next - 1])) next--, new_next--;
+      hunks[count++] = (hunk){
+        o < old_count ? olds[o].start : whole.old_end, next < old_count ? olds[next].start : whole.old_end,
+        n < new_count ? news[n].start : whole.text_end, new_next < new_count ? news[new_next].start : whole.text_end, whole.row + o};
+      o = next, n = new_next;
+    }
+    while (count-- > 0) edit_hunk(tree, old, text, hunks[count]);
+  }
+  free(lines);
+  free(table);
+  free(numbers);
+  free(hunks);
+  return done;
+}
+
+/* Tells the tree of an old text what became of it. */
 EXPORT void pawl_tree_edit(TSTree *tree, const char *old, uint32_t old_length, const char *text, uint32_t length) {
   uint32_t least = old_length < length ? old_length : length;
   uint32_t start = 0;
   while (start < least && old[start] == text[start]) start++;
   uint32_t tail = 0;
   while (tail < least - start && old[old_length - 1 - tail] == text[length - 1 - tail]) tail++;
-  /* Edits begin and end between characters. */
-  while (start > 0 && start < length && ((unsigned char)text[start] & 0xC0) == 0x80) start--;
-  while (tail > 0 && ((unsigned char)text[length - tail] & 0xC0) == 0x80) tail--;
+  while (start > 0 && old[start - 1] != '\n') start--;
+  while (tail > 0 && old[old_length - tail - 1] != '\n') tail--;
   TSPoint zero = {0, 0};
-  TSPoint begin = point_at(text, start, zero, 0);
-  TSInputEdit edit = {start, old_length - tail, length - tail, begin, point_at(old, old_length - tail, begin, start), point_at(text, length - tail, begin, start)};
-  ts_tree_edit(tree, &edit);
+  hunk whole = {start, old_length - tail, start, length - tail, point_at(old, start, zero, 0).row};
+  if (!edit_between(tree, old, text, whole)) edit_hunk(tree, old, text, whole);
 }
 
 EXPORT uint32_t pawl_node_count(const TSTree *tree) { return ts_node_descendant_count(ts_tree_root_node(tree)); }
 
-/* Writes at most `capacity` nodes; returns how many there are. */
+/* A node whose children are being written. */
+typedef struct {
+  Subtree node;
+  const TSSymbol *aliases;
+  const TSFieldMapEntry *fields, *fields_end;
+  uint32_t child;
+  uint32_t structural_child; /* extras do not count */
+  uint32_t position;
+  uint32_t index;   /* of the innermost visible node */
+  uint16_t depth;   /* of the children */
+  TSFieldId field;  /* what the children of a hidden node have from it */
+  bool visible;
+} frame;
+
+static void enter(frame *f, const TSLanguage *language, Subtree node, uint32_t position) {
+  f->node = node;
+  f->aliases = ts_language_alias_sequence(language, node.ptr->production_id);
+  ts_language_field_map(language, node.ptr->production_id, &f->fields, &f->fields_end);
+  f->child = 0;
+  f->structural_child = 0;
+  f->position = position;
+}
+
+static TSFieldId field_of(const frame *f) {
+  for (const TSFieldMapEntry *map = f->fields; map < f->fields_end; map++) {
+    if (!map->inherited && map->child_index == f->structural_child) return map->field_id;
+  }
+  return f->field;
+}
+
+static void write_node(pawl_node *out, const TSLanguage *language, Subtree node, TSSymbol alias, TSFieldId field, uint32_t start, uint32_t parent, uint32_t depth) {
+  TSSymbol symbol = alias ? alias : ts_subtree_symbol(node);
+  bool named = alias ? ts_language_symbol_metadata(language, alias).named : ts_subtree_named(node);
+  if (symbol != ts_builtin_sym_error) symbol = language->public_symbol_map[symbol];
+  out->symbol = symbol;
+  out->field = field;
+  out->start = start;
+  out->end = start + ts_subtree_size(node).bytes;
+  out->parent = parent;
+  out->after = 0;
+  out->flags = (uint16_t)((named ? 1 : 0) | (ts_subtree_missing(node) ? 2 : 0) | (symbol == ts_builtin_sym_error ? 4 : 0) |
+                          (ts_subtree_extra(node) ? 8 : 0));
+  out->depth = (uint16_t)depth;
+}
+
+/* Writes at most `capacity` nodes; returns how many there are, or zero when there is no memory for the way down. */
 EXPORT uint32_t pawl_flatten(const TSTree *tree, pawl_node *nodes, uint32_t capacity) {
-  TSTreeCursor cursor = ts_tree_cursor_new(ts_tree_root_node(tree));
-  uint32_t count = 0;
-  uint32_t parent = UINT32_MAX;
-  uint32_t depth = 0;
-  for (;;) {
-    TSNode node = ts_tree_cursor_current_node(&cursor);
-    uint32_t index = count++;
-    if (index < capacity) {
-      pawl_node *out = &nodes[index];
-      out->symbol = ts_node_symbol(node);
-      out->field = ts_tree_cursor_current_field_id(&cursor);
-      out->start = ts_node_start_byte(node);
-      out->end = ts_node_end_byte(node);
-      out->parent = parent;
-      out->after = 0;
-      out->flags = (uint16_t)((ts_node_is_named(node) ? 1 : 0) | (ts_node_is_missing(node) ? 2 : 0) |
-                              (ts_node_is_error(node) ? 4 : 0) | (ts_node_is_extra(node) ? 8 : 0));
-      out->depth = (uint16_t)(depth > 65535 ? 65535 : depth);
-    }
-    if (ts_tree_cursor_goto_first_child(&cursor)) {
-      parent = index;
-      depth++;
+  const TSLanguage *language = tree->language;
+  uint32_t count = 0, height = 0, room = 256;
+  frame *stack = malloc(room * sizeof(frame));
+  if (stack == NULL || capacity == 0) {
+    free(stack);
+    return 0;
+  }
+  write_node(&nodes[count++], language, tree->root, 0, 0, ts_subtree_padding(tree->root).bytes, UINT32_MAX, 0);
+  if (ts_subtree_child_count(tree->root) > 0) {
+    enter(&stack[0], language, tree->root, nodes[0].start);
+    stack[0].index = 0;
+    stack[0].depth = 1;
+    stack[0].field = 0;
+    stack[0].visible = true;
+    height = 1;
+  } else {
+    nodes[0].after = 1;
+  }
+  while (height > 0) {
+    frame *f = &stack[height - 1];
+    if (f->child == f->node.ptr->child_count) {
+      if (f->visible && f->index < capacity) nodes[f->index].after = count;
+      height--;
       continue;
     }
-    if (index < capacity) nodes[index].after = count;
-    while (!ts_tree_cursor_goto_next_sibling(&cursor)) {
-      if (!ts_tree_cursor_goto_parent(&cursor)) {
-        ts_tree_cursor_delete(&cursor);
-        return count;
-      }
-      depth--;
-      if (parent < capacity) {
-        nodes[parent].after = count;
-        parent = nodes[parent].parent;
-      }
+    Subtree node = ts_subtree_children(f->node)[f->child];
+    if (f->child++ > 0) f->position += ts_subtree_padding(node).bytes;
+    uint32_t start = f->position;
+    f->position += ts_subtree_size(node).bytes;
+    TSSymbol alias = 0;
+    TSFieldId field = 0;
+    if (!ts_subtree_extra(node)) {
+      alias = f->aliases ? f->aliases[f->structural_child] : 0;
+      field = field_of(f);
+      f->structural_child++;
     }
+    bool visible = alias || ts_subtree_visible(node);
+    uint32_t index = f->index;
+    if (visible) {
+      index = count++;
+      if (index < capacity) write_node(&nodes[index], language, node, alias, field, start, f->index, f->depth);
+    }
+    if (ts_subtree_child_count(node) == 0 || (!visible && ts_subtree_visible_child_count(node) == 0)) {
+      if (visible && index < capacity) nodes[index].after = index + 1;
+      continue;
+    }
+    if (height == room) {
+      frame *more = realloc(stack, (size_t)room * 2 * sizeof(frame));
+      if (more == NULL) {
+        free(stack);
+        return 0;
+      }
+      stack = more;
+      room *= 2;
+      f = &stack[height - 1];
+    }
+    uint16_t depth = (uint16_t)(f->depth + (visible && f->depth < UINT16_MAX ? 1 : 0));
+    frame *inner = &stack[height++];
+    enter(inner, language, node, start);
+    inner->index = index;
+    inner->depth = depth;
+    inner->field = visible ? 0 : field;
+    inner->visible = visible;
   }
+  free(stack);
+  return count;
 }
 
 EXPORT uint32_t pawl_symbol_count(const TSLanguage *language) { return ts_language_symbol_count(language); }

@@ -101,9 +101,9 @@ internal sealed unsafe class Parser : IDisposable
         fixed (FlatNode* nodes = buffer)
         {
             var written = (int)NativeParser.Flatten(tree, nodes, (uint)buffer.Length);
-            if (written > buffer.Length)
+            if (written != count)
             {
-                throw new InvalidOperationException($"tree-sitter counted {count} nodes and walked {written}");
+                throw new InvalidOperationException($"tree-sitter counted {count} nodes and {written} were written");
             }
             return new SyntaxTree(grammar, buffer, written, text, names);
         }
