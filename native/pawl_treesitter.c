@@ -105,7 +105,7 @@ static void edit_hunk(TSTree *tree, const char *old, const char *text, hunk h) {
   TSPoint row = {h.row, 0};
   uint32_t line = h.old;
   while (h.old < h.old_end && h.text < h.text_end && old[h.old] == text[h.text]) h.old++, h.text++;
-  while (h.old > line && ((unsigned char)text[h.text] & 0xC0) == 0x80) h.old--, h.text--;
+  while (h.old > line && h.text < h.text_end && ((unsigned char)text[h.text] & 0xC0) == 0x80) h.old--, h.text--;
   uint32_t old_end = h.old_end, text_end = h.text_end;
   while (h.old < old_end && h.text < text_end && old[old_end - 1] == text[text_end - 1]) old_end--, text_end--;
   while (text_end < h.text_end && ((unsigned char)text[text_end] & 0xC0) == 0x80) old_end++, text_end++;
@@ -240,6 +240,8 @@ static bool edit_between(TSTree *tree, const char *old, const char *text, hunk w
   return done;
 }
 
+static bool begins_line(const char *bytes, uint32_t at) { return at == 0 || bytes[at - 1] == '\n'; }
+
 /* Tells the tree of an old text what became of it. */
 EXPORT void pawl_tree_edit(TSTree *tree, const char *old, uint32_t old_length, const char *text, uint32_t length) {
   uint32_t least = old_length < length ? old_length : length;
@@ -248,7 +250,7 @@ EXPORT void pawl_tree_edit(TSTree *tree, const char *old, uint32_t old_length, c
   uint32_t tail = 0;
   while (tail < least - start && old[old_length - 1 - tail] == text[length - 1 - tail]) tail++;
   while (start > 0 && old[start - 1] != '\n') start--;
-  while (tail > 0 && old[old_length - tail - 1] != '\n') tail--;
+  while (tail > 0 && !(begins_line(old, old_length - tail) && begins_line(text, length - tail))) tail--;
   TSPoint zero = {0, 0};
   hunk whole = {start, old_length - tail, start, length - tail, point_at(old, start, zero, 0).row};
   if (!edit_between(tree, old, text, whole)) edit_hunk(tree, old, text, whole);
