@@ -10,6 +10,7 @@ namespace Pawl.Analysis.Complexity;
 internal sealed class ComplexityCounter(Function function)
 {
     private int nesting;
+    private Action<Expression>? visitExpression;
 
     internal int Cyclomatic { get; private set; } = 1;
 
@@ -204,23 +205,19 @@ internal sealed class ComplexityCounter(Function function)
                 break;
             case Comprehension c:
                 Cyclomatic += c.Clauses.Sum(clause => 1 + clause.Conditions.Count);
-                foreach (var child in FormWalk.Children(c))
-                {
-                    Visit(child);
-                }
+                VisitChildren(c);
                 break;
             default:
                 if (node is Call { Callee: Name { Id: var called } } && called == function.Id)
                 {
                     Cognitive++;
                 }
-                foreach (var child in FormWalk.Children(node))
-                {
-                    Visit(child);
-                }
+                VisitChildren(node);
                 break;
         }
     }
+
+    private void VisitChildren(Expression node) => FormWalk.Children(node, visitExpression ??= Visit);
 
     private void VisitLogical(Binary node, Operator? around)
     {

@@ -48,14 +48,17 @@ internal static class ComplexityMeter
     private static bool[] CodeLines(SyntaxTree tree, LineIndex lines)
     {
         var code = new bool[lines.Count + 2];
+        var line = 1;
         for (var node = 0; node < tree.Count; node++)
         {
             if (!tree.HasChildren(node) && !tree.IsExtra(node) && tree[node].End > tree[node].Start)
             {
-                var last = Math.Min(lines.LineOf(tree[node].End - 1), code.Length - 1);
-                for (var line = lines.LineOf(tree[node].Start); line <= last; line++)
+                // Tokens come in order.
+                line = lines.LineFrom(line, tree[node].Start);
+                code[line] = true;
+                while (line < lines.Count && lines.Line(line).End < tree[node].End - 1)
                 {
-                    code[line] = true;
+                    code[++line] = true;
                 }
             }
         }

@@ -32,7 +32,7 @@ internal sealed partial class FunctionFlow
         {
             return Value.Nothing;
         }
-        var site = CallSite(call, receiverExpression, receiver, values, used) with { Awaited = isAwaited };
+        var site = CallSite(call, receiverExpression, receiver, values, used, isAwaited);
         FollowLambdas(call, site, values);
         if (state is null)
         {
@@ -43,15 +43,16 @@ internal sealed partial class FunctionFlow
             Event(call.Callee is Member { Optional: true } ? "test" : "dereference", receiverExpression, receiver);
         }
         followed = ToFollow(call, site);
-        ApplyHooks(site, before: true);
+        var hooks = HooksFor(Rules.Of(PatternKind.Call), site);
+        ApplyHooks(hooks, site);
         var value = FollowCall(site) ?? CallResult(call, site);
         site = site with { Result = value };
-        value = ResultHooks(site, value);
+        value = ResultHooks(hooks, site, value);
         lastSite = site;
         return known[call] = value;
     }
 
-    private Site CallSite(Call call, Expression? receiverExpression, Value? receiver, Value[] values, bool used)
+    private Site CallSite(Call call, Expression? receiverExpression, Value? receiver, Value[] values, bool used, bool isAwaited)
     {
         var last = "";
         IReadOnlyList<string> prefixes = Site.NoPrefixes;
@@ -81,6 +82,7 @@ internal sealed partial class FunctionFlow
             ReceiverExpression = receiverExpression,
             Receiver = receiver,
             ResultUsed = used,
+            Awaited = isAwaited,
             Places = places,
             Function = Context,
         };

@@ -9,9 +9,8 @@ internal sealed partial class FunctionFlow
     private static Hook[] HooksFor(HookIndex index, Site site) => index.For(site.Last, site.Prefixes, site.AnyReceiver);
 
     /// <summary>Sinks, matches, lifecycles and facts of a call, before its result is known.</summary>
-    private void ApplyHooks(Site site, bool before)
+    private void ApplyHooks(Hook[] hooks, Site site)
     {
-        var hooks = HooksFor(Rules.Of(PatternKind.Call), site);
         foreach (var hook in hooks)
         {
             if (followed is not null && hook.Role is Role.Begin or Role.Report)
@@ -19,7 +18,7 @@ internal sealed partial class FunctionFlow
                 // What the function does with it is seen inside.
                 continue;
             }
-            if (before == hook.Role is not (Role.Type or Role.Sanitizer or Role.Source or Role.Propagator or Role.Guard or Role.Assertion))
+            if (hook.Role is not (Role.Type or Role.Sanitizer or Role.Source or Role.Propagator or Role.Guard or Role.Assertion))
             {
                 Apply(hook, site);
             }
@@ -36,6 +35,10 @@ internal sealed partial class FunctionFlow
 
     private void ArgumentEvents(Site site, Hook[] hooks)
     {
+        if (state is null || state.InState.Count == 0)
+        {
+            return;
+        }
         foreach (var word in (ReadOnlySpan<string>)["argument", "escape"])
         {
             foreach (var hook in file.Events(word))
@@ -60,12 +63,12 @@ internal sealed partial class FunctionFlow
     }
 
     /// <summary>Types, sources, propagation, sanitizers, and marks of a call's result.</summary>
-    private Value ResultHooks(Site site, Value value)
+    private Value ResultHooks(Hook[] hooks, Site site, Value value)
     {
         var cleared = 0UL;
         Hook? asserted = null;
         List<Hook>? sources = null;
-        foreach (var hook in HooksFor(Rules.Of(PatternKind.Call), site))
+        foreach (var hook in hooks)
         {
             switch (hook.Role)
             {

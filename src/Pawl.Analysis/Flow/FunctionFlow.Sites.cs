@@ -24,6 +24,11 @@ internal sealed partial class FunctionFlow
             var dot = qualified.LastIndexOf('.');
             (last, prefixes) = (qualified[(dot + 1)..], dot > 0 ? [qualified[..dot]] : Site.NoPrefixes);
         }
+        var hooks = index.For(last, prefixes, target is not null);
+        if (hooks.Length == 0)
+        {
+            return value;
+        }
         var site = SiteAt(node.Span, last) with
         {
             Prefixes = prefixes,
@@ -31,13 +36,13 @@ internal sealed partial class FunctionFlow
             ReceiverExpression = target,
             Receiver = receiver,
         };
-        return ReadHooks(site, value);
+        return ReadHooks(hooks, site, value);
     }
 
-    private Value ReadHooks(Site site, Value value)
+    private Value ReadHooks(Hook[] hooks, Site site, Value value)
     {
         var (cleared, fresh) = (0UL, Value.Nothing.Taints);
-        foreach (var hook in HooksFor(Rules.Of(PatternKind.Read), site))
+        foreach (var hook in hooks)
         {
             if (hook.Role == Role.Source && Conditions.Hold(hook.Pattern, site))
             {
@@ -69,15 +74,18 @@ internal sealed partial class FunctionFlow
     /// <summary><c>const { body } = req</c> reads <c>req.body</c>.</summary>
     private Value PatternReadHooks(Expression at, string key, Value source, Value value)
     {
-        var prefixes = source.Type is { } type ? new[] { type } : [];
-        var text = destructured is null ? null : DottedText(destructured);
-        var site = SiteAt(at.Span, key) with
+        string[] prefixes = source.Type is { } type ? [type] : [];
+        if (destructured is not null && DottedText(destructured) is { } text)
         {
-            Prefixes = text is null ? prefixes : [.. prefixes, text],
-            AnyReceiver = true,
-            Receiver = source,
-        };
-        return Rules.Of(PatternKind.Read).Any(key) ? ReadHooks(site, value) : value;
+            prefixes = [.. prefixes, text];
+        }
+        var hooks = Rules.Of(PatternKind.Read).For(key, prefixes, anyReceiver: true);
+        if (hooks.Length == 0)
+        {
+            return value;
+        }
+        var site = SiteAt(at.Span, key) with { Prefixes = prefixes, AnyReceiver = true, Receiver = source };
+        return ReadHooks(hooks, site, value);
     }
 
     /// <summary>What an element under a key that is no constant is called in patterns.</summary>
@@ -118,9 +126,15 @@ internal sealed partial class FunctionFlow
             : target is Index i ? i.Target
             : null;
         var receiverValue = receiver is null ? null : PathValue(receiver) ?? Value.Nothing;
+        var prefixes = receiver is null ? Site.NoPrefixes : PrefixesOf(receiver, receiverValue!);
+        var hooks = index.For(last, prefixes, receiver is not null);
+        if (hooks.Length == 0)
+        {
+            return;
+        }
         var site = SiteAt(span, last) with
         {
-            Prefixes = receiver is null ? Site.NoPrefixes : PrefixesOf(receiver, receiverValue!),
+            Prefixes = prefixes,
             AnyReceiver = receiver is not null,
             ReceiverExpression = receiver,
             Receiver = receiverValue,
@@ -132,7 +146,7 @@ internal sealed partial class FunctionFlow
         {
             site = site with { Arguments = [new Argument(assigned), new Argument(at, "key")], Values = [value, known[at] = Evaluate(at)] };
         }
-        foreach (var hook in HooksFor(index, site))
+        foreach (var hook in hooks)
         {
             Apply(hook, site);
         }
@@ -140,13 +154,13 @@ internal sealed partial class FunctionFlow
 
     private void EntryHooks(string key, Expression expression, Value value, Span span)
     {
-        var index = Rules.Of(PatternKind.Entry);
-        if (!index.Any(key))
+        var hooks = Rules.Of(PatternKind.Entry).For(key, Site.NoPrefixes, anyReceiver: false);
+        if (hooks.Length == 0)
         {
             return;
         }
         var site = SiteAt(span, key) with { Arguments = [new Argument(expression)], Values = [value] };
-        foreach (var hook in HooksFor(index, site))
+        foreach (var hook in hooks)
         {
             Apply(hook, site);
         }

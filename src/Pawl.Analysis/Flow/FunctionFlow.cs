@@ -132,7 +132,10 @@ internal sealed partial class FunctionFlow
         {
             return;
         }
-        if ((ReferenceEquals(exits["self"], boundFields) ? exits["this"] : exits["self"]) is { Elements.Length: > 0 } fields)
+        if (
+            (ReferenceEquals(exits["self"], boundFields) ? exits["this"] : exits["self"]) is { Elements.Length: > 0 } fields
+            && !ReferenceEquals(fields, boundFields)
+        )
         {
             var kept = fields
                 .Elements.Where(e => !ReferenceEquals(e.Value, boundFields?.Element(e.Key)))

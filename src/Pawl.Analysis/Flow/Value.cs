@@ -273,8 +273,24 @@ internal sealed class Value
         return [.. all];
     }
 
-    internal static int[] Union(int[] a, int[] b) =>
-        a.Length == 0 || ReferenceEquals(a, b) ? b
-        : b.Length == 0 ? a
-        : [.. a.Union(b).Order()];
+    /// <summary>Both are in order, as is what comes out.</summary>
+    internal static int[] Union(int[] a, int[] b)
+    {
+        if (a.Length == 0 || ReferenceEquals(a, b))
+        {
+            return b;
+        }
+        if (b.Length == 0 || a.AsSpan().SequenceEqual(b))
+        {
+            return a;
+        }
+        var all = new List<int>(a.Length + b.Length);
+        for (int i = 0, j = 0; i < a.Length || j < b.Length; )
+        {
+            var isFirst = j == b.Length || (i < a.Length && a[i] <= b[j]);
+            j += j < b.Length && (!isFirst || a[i] == b[j]) ? 1 : 0;
+            all.Add(isFirst ? a[i++] : b[j - 1]);
+        }
+        return [.. all];
+    }
 }

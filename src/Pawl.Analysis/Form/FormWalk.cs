@@ -128,29 +128,102 @@ internal static class FormWalk
             return;
         }
         visit(node);
-        foreach (var child in Children(node))
+        EachChild(node, visit, Expressions);
+    }
+
+    /// <summary>Calls <paramref name="visit"/> on the expressions right below, in the order in which they stand.</summary>
+    internal static void Children(Expression node, Action<Expression> visit) =>
+        EachChild(
+            node,
+            visit,
+            static (child, visit) =>
+            {
+                if (child is not null)
+                {
+                    visit(child);
+                }
+            }
+        );
+
+    private static void EachChild(Expression node, Action<Expression> visit, Action<Expression?, Action<Expression>> on)
+    {
+        switch (node)
         {
-            Expressions(child, visit);
+            case Call c:
+                on(c.Callee, visit);
+                foreach (var argument in c.Arguments)
+                {
+                    on(argument.Value, visit);
+                }
+                break;
+            case Member m:
+                on(m.Target, visit);
+                break;
+            case Index i:
+                on(i.Target, visit);
+                on(i.Key, visit);
+                break;
+            case Binary b:
+                on(b.Left, visit);
+                on(b.Right, visit);
+                break;
+            case Unary u:
+                on(u.Operand, visit);
+                break;
+            case Conditional c:
+                on(c.Test, visit);
+                on(c.Then, visit);
+                on(c.Otherwise, visit);
+                break;
+            case Assignment a:
+                on(a.Target, visit);
+                on(a.Value, visit);
+                break;
+            case Cast c:
+                on(c.Value, visit);
+                break;
+            default:
+                EachRareChild(node, visit, on);
+                break;
         }
     }
 
-    internal static IEnumerable<Expression?> Children(Expression node) =>
-        node switch
+    private static void EachRareChild(Expression node, Action<Expression> visit, Action<Expression?, Action<Expression>> on)
+    {
+        switch (node)
         {
-            Call c => c.Arguments.Select(a => (Expression?)a.Value).Prepend(c.Callee),
-            Member m => [m.Target],
-            Index i => [i.Target, i.Key],
-            Binary b => [b.Left, b.Right],
-            Unary u => [u.Operand],
-            Conditional c => [c.Test, c.Then, c.Otherwise],
-            Assignment a => [a.Target, a.Value],
-            Interpolation t => t.Parts,
-            Collection c => c.Entries.SelectMany(e => new[] { e.Key, e.Value }),
-            Comprehension c => c.Clauses.SelectMany(x => x.Conditions.Prepend(x.Iterable)).Prepend(c.Element.Value),
-            Cast c => [c.Value],
-            Unknown u => u.Children,
-            _ => [],
-        };
+            case Interpolation t:
+                foreach (var part in t.Parts)
+                {
+                    on(part, visit);
+                }
+                break;
+            case Collection c:
+                foreach (var entry in c.Entries)
+                {
+                    on(entry.Key, visit);
+                    on(entry.Value, visit);
+                }
+                break;
+            case Comprehension c:
+                on(c.Element.Value, visit);
+                foreach (var clause in c.Clauses)
+                {
+                    on(clause.Iterable, visit);
+                    foreach (var condition in clause.Conditions)
+                    {
+                        on(condition, visit);
+                    }
+                }
+                break;
+            case Unknown u:
+                foreach (var child in u.Children)
+                {
+                    on(child, visit);
+                }
+                break;
+        }
+    }
 
     /// <summary>Names of variables that get a value in the statement.</summary>
     internal static HashSet<string> Assigned(Statement node, IReadOnlyList<Expression> steps)

@@ -10,12 +10,10 @@ internal sealed class LineIndex
 
     internal LineIndex(ReadOnlySpan<byte> text)
     {
-        for (var i = 0; i < text.Length; i++)
+        for (var (start, next) = (0, 0); (next = text[start..].IndexOf((byte)'\n')) >= 0; )
         {
-            if (text[i] == '\n')
-            {
-                starts.Add(i + 1);
-            }
+            start += next + 1;
+            starts.Add(start);
         }
         Length = text.Length;
     }
@@ -30,6 +28,16 @@ internal sealed class LineIndex
     {
         var at = starts.BinarySearch(offset);
         return at >= 0 ? at + 1 : ~at;
+    }
+
+    /// <summary>The same for an offset that is in that line or behind it, and not far.</summary>
+    internal int LineFrom(int line, int offset)
+    {
+        while (line < starts.Count && starts[line] <= offset)
+        {
+            line++;
+        }
+        return line;
     }
 
     internal Place PlaceOf(Span span)

@@ -85,11 +85,21 @@ internal readonly record struct SiteName(string Last, IReadOnlyList<string> Pref
 
     public override int GetHashCode()
     {
-        var hash = HashCode.Combine(Last, AnyReceiver);
+        // Names come from source that anyone may write, but the table is small and cleared: a plain hash is enough.
+        var hash = Plain(AnyReceiver ? 1u : 2u, Last);
         for (var i = 0; i < Prefixes.Count; i++)
         {
-            hash = HashCode.Combine(hash, Prefixes[i]);
+            hash = Plain(hash, Prefixes[i]);
         }
-        return hash;
+        return (int)hash;
+    }
+
+    private static uint Plain(uint hash, string text)
+    {
+        foreach (var c in text)
+        {
+            hash = (hash ^ c) * 16777619u;
+        }
+        return hash ^ (hash >> 15);
     }
 }
