@@ -19,12 +19,16 @@ stamp="$root/package-lock.json $root/native/pawl_treesitter.c $root/eng/natives.
 want=$(cat $stamp | cksum)
 [ "$(cat "$out/.stamp" 2>/dev/null)" = "$want" ] && exit 0
 
-if [ ! -d "$core" ]; then
+if [ "$root/package-lock.json" -nt "$modules/.package-lock.json" ]; then
   (cd "$root" && npm ci --ignore-scripts --no-audit --no-fund --loglevel=error >&2)
 fi
+rm -rf "$out/grammars"
 mkdir -p "$out/grammars"
 "${CC:-cc}" -O3 -DNDEBUG -fPIC -shared -fvisibility=hidden -std=c11 -D_DEFAULT_SOURCE \
   -I "$core/include" -I "$core/src" "$core/src/lib.c" "$root/native/pawl_treesitter.c" -o "$out/libpawl_treesitter.$extension"
+for folder in "$modules"/tree-sitter-*/; do
+  "${CC:-cc}" -O2 -fPIC -shared -I "$folder/src" "$folder"/src/*.c -o "$out/grammars/$(basename "$folder" | sed 's/^tree-sitter-//').$extension"
+done
 for folder in "$modules"/@ast-grep/lang-*; do
   cp "$folder/prebuilds/prebuild-$prebuild/parser.so" "$out/grammars/$(basename "$folder" | sed 's/^lang-//').$extension" 2>/dev/null ||
     cp "$folder/prebuilds/prebuild-$prebuild/"parser.* "$out/grammars/$(basename "$folder" | sed 's/^lang-//').$extension"

@@ -12,7 +12,7 @@ internal sealed partial class CSharp
         OnExpression(ImplicitArray, "implicit_array_creation_expression", "implicit_stackalloc_expression");
         OnExpression(ArrayCreation, "array_creation_expression", "stackalloc_expression");
         OnExpression(Anonymous, "anonymous_object_creation_expression");
-        OnExpression(Listed, "tuple_expression", "element_binding_expression");
+        OnExpression(Listed, "tuple_expression", "element_binding_expression", "collection_expression");
         OnExpression(WithOf, "with_expression");
     }
 
@@ -218,6 +218,12 @@ internal sealed partial class CSharp
         List<Entry> entries = [];
         foreach (var child in Tree.NamedChildren(node))
         {
+            if (Tree.Kind(child) == "collection_element")
+            {
+                var element = Tree.FirstNamed(child);
+                entries.Add(new Entry(null, Expression(Tree.FirstNamed(element)), Tree.Kind(element) == "spread_element"));
+                continue;
+            }
             var at = ArgumentValue(child);
             if (at == SyntaxTree.None || (Is(isIdentifier, at) && Tree.Span(at).Length == 0))
             {

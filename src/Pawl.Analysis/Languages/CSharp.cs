@@ -7,7 +7,7 @@ namespace Pawl.Analysis.Languages;
 internal sealed partial class CSharp : Lowering
 {
     internal static LanguageDefinition Definition { get; } =
-        new("csharp", "C#", "csharp", "c_sharp", "csharp", [".cs", ".csx", ".cake"], [], grammar => new CSharp(grammar));
+        new("csharp", "C#", "c-sharp", "c_sharp", "csharp", [".cs", ".csx", ".cake"], [], grammar => new CSharp(grammar));
 
     private readonly ushort accessors;
     private readonly ushort alias;
