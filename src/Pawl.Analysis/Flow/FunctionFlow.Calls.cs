@@ -24,10 +24,13 @@ internal sealed partial class FunctionFlow
             Evaluate(call.Callee);
         }
         var values = new Value[call.Arguments.Count];
+        var outerPlaces = places;
+        places |= Places.Argument;
         for (var i = 0; i < values.Length && state is not null; i++)
         {
             values[i] = call.Arguments[i].Value is Lambda ? Value.Nothing : Evaluate(call.Arguments[i].Value);
         }
+        places = outerPlaces;
         if (state is null)
         {
             return Value.Nothing;

@@ -172,6 +172,10 @@ internal sealed partial class FunctionFlow
         Event("dereference", index.Target, target);
         IndexHooks(index, target, key);
         var value = Collections.Read(target, key) ?? Value.Tainted(target.AllTaints());
+        if (file.HasPointers && value is { IsConstant: false, Range: null, Taints.Length: > 0 })
+        {
+            value = value.Copy(range: TypeSizes.RangeOfSmall(DeclaredType(index)));
+        }
         value = ReadHooks(index, AnyElementSite, index.Target, target, value);
         return key is { ConstantKind: LiteralKind.String, Constant: { } name }
             ? ReadHooks(index, name, index.Target, target, value)
@@ -205,8 +209,11 @@ internal sealed partial class FunctionFlow
                 return value.Integer is { } number ? Value.Of(-number) : value.Clear(Families.AllButSize);
             case UnaryOperator.Increment or UnaryOperator.Decrement:
                 var isUp = unary.Operator == UnaryOperator.Increment;
-                changed = unary.Operand is Name own ? (own.Id, unary.Span) : null;
-                ArithmeticHooks(isUp ? Operator.Add : Operator.Subtract, unary.Span, unary.Operand, One, value, Value.Of(1));
+                Changes(unary.Operand, unary.Span);
+                if (unary.Operand is Name)
+                {
+                    ArithmeticHooks(isUp ? Operator.Add : Operator.Subtract, unary.Span, unary.Operand, One, value, Value.Of(1));
+                }
                 var next =
                     value.Integer is { } n && loops == 0
                         ? Value.Of(unary.Operator == UnaryOperator.Increment ? n + 1 : n - 1)
@@ -431,7 +438,7 @@ internal sealed partial class FunctionFlow
 
     private Value EvaluateAssignment(Assignment node)
     {
-        changed = node.Target is Name own ? (own.Id, node.Operator is null ? node.Value.Span : node.Span) : null;
+        Changes(node.Target, node.Operator is null ? node.Value.Span : node.Span);
         var value = Evaluate(node.Value);
         if (state is null)
         {

@@ -374,7 +374,7 @@ internal sealed partial class FunctionFlow
             return known;
         }
         int[] objects = [file.NewObject()];
-        AssignPath(expression, value.Copy(objects: objects));
+        AssignPath(expression, Behind(expression, value).Copy(objects: objects));
         // An element under a changing index cannot be told from its neighbours.
         return !file.HasPointers || Place(expression)?.Objects.Length > 0 ? objects : [];
     }

@@ -118,7 +118,7 @@ internal sealed partial class FunctionFlow
             {
                 state.End(key.Rule, key.Object);
             }
-            state[name.Id] = value.Copy(memory: new Memory(), objects: []);
+            state[name.Id] = value.Copy(memory: Memory.None, objects: []);
         }
     }
 

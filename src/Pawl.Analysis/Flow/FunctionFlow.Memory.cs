@@ -68,7 +68,7 @@ internal sealed partial class FunctionFlow
     /// <summary>A variable of a small type holds small numbers only.</summary>
     private Value Fitted(Name target, Value value) =>
         value.Memory is { Unset: false } && declared.TryGetValue(target.Id, out var number) && TypeSizes.RangeOf(number.Type) is not null
-            ? value.Copy(memory: new Memory())
+            ? value.Copy(memory: Memory.None)
         : !value.IsConstant
         && value.Range is null
         && declared.TryGetValue(target.Id, out var own)
@@ -187,7 +187,7 @@ internal sealed partial class FunctionFlow
         {
             return result;
         }
-        if (left.Memory is { Unset: false } memory && node.Operator is Operator.Add or Operator.Subtract)
+        if (left.Memory is { Unset: false } memory && memory != Memory.None && node.Operator is Operator.Add or Operator.Subtract)
         {
             var by = right.Integer * (TypeSizes.OfElement(DeclaredType(node.Left), file) ?? 1) * (node.Operator == Operator.Add ? 1 : -1);
             var rest = by is { } n ? memory.Extent - n : null;
@@ -205,6 +205,7 @@ internal sealed partial class FunctionFlow
         {
             (Operator.Add, { } a, { } b) when b.Least == b.Most => a.Shifted(b.Least),
             (Operator.Add, { } a, { } b) when a.Least == a.Most => b.Shifted(a.Least),
+            (Operator.Add, { } a, { } b) => a.Plus(b),
             (Operator.Subtract, { } a, { } b) when b.Least == b.Most && b.Least != long.MinValue => a.Shifted(-b.Least),
             (Operator.Multiply, { } a, { } b) when b.Least == b.Most && b.Least >= 0 => a.Times(b.Least),
             (Operator.Multiply, { } a, { } b) when a.Least == a.Most && a.Least >= 0 => b.Times(a.Least),

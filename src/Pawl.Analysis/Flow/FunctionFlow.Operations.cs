@@ -8,6 +8,14 @@ internal sealed partial class FunctionFlow
 {
     // The variable that the arithmetic at this place changes.
     private (string Name, Span At)? changed;
+    private string? changedType;
+
+    private void Changes(Expression target, Span at)
+    {
+        var own = target as Name;
+        changed = own is null ? null : (own.Id, at);
+        changedType = DeclaredType(own);
+    }
 
     private static readonly Literal One = new(default, LiteralKind.Integer, "1");
 
@@ -17,7 +25,7 @@ internal sealed partial class FunctionFlow
         if (
             index.IsEmpty
             || state is null
-            || left.Memory is { Unset: false }
+            || left.Memory is { Unset: false } memory && memory != Memory.None
             || DeclaredType(leftExpression) is { } type && (type.EndsWith('*') || type.EndsWith(']'))
         )
         {
@@ -31,7 +39,9 @@ internal sealed partial class FunctionFlow
                 site ??= SiteAt(span, "arithmetic") with
                 {
                     Arguments = [new Argument(leftExpression), new Argument(rightExpression)],
-                    Values = [left, right],
+                    Values = StaysInside(op, span, leftExpression, rightExpression, left, right)
+                        ? [left.Clear(Families.Size), right.Clear(Families.Size)]
+                        : [left, right],
                     IsShared = IsSharedChange(span, leftExpression),
                     Result = Wraps(op, left, right, DeclaredType(leftExpression) ?? DeclaredType(rightExpression))
                         ? Wrapped
@@ -54,6 +64,35 @@ internal sealed partial class FunctionFlow
 
     private static readonly Value Wrapped = Value.OfType("wraps");
 
+    /// <summary>Whatever the operands are within their bounds, the result fits into the type that it gets.</summary>
+    private bool StaysInside(Operator op, Span span, Expression leftExpression, Expression rightExpression, Value left, Value right)
+    {
+        var (a, b) = (BoundsOf(leftExpression, left), BoundsOf(rightExpression, right));
+        if (a is not { Least: > long.MinValue, Most: < long.MaxValue } x || b is not { Least: > long.MinValue, Most: < long.MaxValue } y)
+        {
+            return false;
+        }
+        (Int128 Least, Int128 Most) exact = op switch
+        {
+            Operator.Add => ((Int128)x.Least + y.Least, (Int128)x.Most + y.Most),
+            Operator.Subtract => ((Int128)x.Least - y.Most, (Int128)x.Most - y.Least),
+            Operator.Multiply => Product(x, y),
+            _ => (0, 0),
+        };
+        var into = changed is var (_, at) && at == span ? changedType : null;
+        var (least, most) = TypeSizes.RangeOf(into) ?? (int.MinValue, int.MaxValue);
+        return exact.Least >= least && exact.Most <= most;
+    }
+
+    private Interval? BoundsOf(Expression expression, Value value) =>
+        value.Bounds is { Least: > long.MinValue, Most: < long.MaxValue } known ? known : TypeSizes.RangeOfSmall(DeclaredType(expression));
+
+    private static (Int128 Least, Int128 Most) Product(Interval x, Interval y)
+    {
+        Int128[] corners = [(Int128)x.Least * y.Least, (Int128)x.Least * y.Most, (Int128)x.Most * y.Least, (Int128)x.Most * y.Most];
+        return (corners.Min(), corners.Max());
+    }
+
     /// <summary>The exact result of two constants is more than the variable's type can hold.</summary>
     private static bool Wraps(Operator op, Value left, Value right, string? type)
     {
@@ -68,7 +107,7 @@ internal sealed partial class FunctionFlow
             Operator.Multiply => (Int128)a * b,
             _ => null,
         };
-        return exact is { } result && (result < least || result > most);
+        return exact is { } result && (result < least || result > most) && a >= least && a <= most && b >= least && b <= most;
     }
 
     private void IndexHooks(Form.Index node, Value target, Value? key)

@@ -91,7 +91,7 @@ internal sealed partial class FunctionFlow
             Prefix = prefix,
             Type = old.Type,
             Objects = old.Objects,
-            Memory = given is Unary || old.Memory is { Unset: true } ? new Memory() : old.Memory,
+            Memory = given is Unary || old.Memory is { Unset: true } ? Memory.None : old.Memory,
         };
         AssignPath(target, value.Through(site.Span, $"written by {site.Last}()"));
         if (old.Memory?.Target is { } behind && state?[behind] is { } whole)
@@ -161,7 +161,7 @@ internal sealed partial class FunctionFlow
 
     /// <summary><c>p++</c></summary>
     private static Value Moved(Value next, Value before, bool isUp) =>
-        before.Memory is not null
+        before.Memory is not null && before.Memory != Memory.None
             ? next.Copy(
                 memory: new Memory
                 {
@@ -218,7 +218,7 @@ internal sealed partial class FunctionFlow
     }
 
     private static Value Forgotten(Value value) =>
-        value.Memory is { Unset: true } ? value.Copy(memory: new Memory())
+        value.Memory is { Unset: true } ? value.Copy(memory: Memory.None)
         : value.IsConstant || value.Prefix is not null || value.Elements.Length > 0 || value.Range is not null
             ? value.Copy(
                 elements: value.Elements.Length == 0

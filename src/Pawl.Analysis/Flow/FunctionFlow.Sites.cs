@@ -109,17 +109,26 @@ internal sealed partial class FunctionFlow
             Unary { Operator: UnaryOperator.Dereference, Operand: Name pointer } => pointer.Id,
             _ => null,
         };
+        // Evaluated once, whoever asks for it: it may count.
+        var under =
+            target is Index { Key: { } at } && (last == ElementSite && index.Any(ElementSite) || index.Any(AnyElementSite))
+                ? known[at] = Evaluate(at)
+                : null;
+        if (state is null)
+        {
+            return;
+        }
         if (target is Index && last != AnyElementSite && index.Any(AnyElementSite))
         {
-            AssignSite(index, AnyElementSite, target, value, assigned, span);
+            AssignSite(index, AnyElementSite, target, value, assigned, span, under);
         }
         if (last is not null && index.Any(last))
         {
-            AssignSite(index, last, target, value, assigned, span);
+            AssignSite(index, last, target, value, assigned, span, under);
         }
     }
 
-    private void AssignSite(HookIndex index, string last, Expression target, Value value, Expression assigned, Span span)
+    private void AssignSite(HookIndex index, string last, Expression target, Value value, Expression assigned, Span span, Value? under)
     {
         var receiver =
             target is Member m ? m.Target
@@ -142,9 +151,9 @@ internal sealed partial class FunctionFlow
             Arguments = [new Argument(assigned)],
             Values = [value],
         };
-        if (last is ElementSite or AnyElementSite && target is Index { Key: { } at })
+        if (last is ElementSite or AnyElementSite && under is not null && target is Index { Key: { } at })
         {
-            site = site with { Arguments = [new Argument(assigned), new Argument(at, "key")], Values = [value, known[at] = Evaluate(at)] };
+            site = site with { Arguments = [new Argument(assigned), new Argument(at, "key")], Values = [value, under] };
         }
         foreach (var hook in hooks)
         {
@@ -200,11 +209,15 @@ internal sealed partial class FunctionFlow
                     {
                         Arguments = [new Argument(node.Left), new Argument(node.Right)],
                         Values = [left, right],
+                        ResultUsed = !ReferenceEquals(unused, node),
                     }
                 );
             }
         }
     }
+
+    // A comparison that is a whole statement.
+    private Binary? unused;
 
     private void DeclareHooks(Declaration node, Value value, string where)
     {

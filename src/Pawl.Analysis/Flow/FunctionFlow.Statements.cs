@@ -57,7 +57,9 @@ internal sealed partial class FunctionFlow
                 }
                 else
                 {
+                    unused = e.Expression.Span.Start == e.Span.Start ? e.Expression as Binary : null;
                     Evaluate(e.Expression);
+                    unused = null;
                 }
                 break;
             case Declaration d:
@@ -163,7 +165,7 @@ internal sealed partial class FunctionFlow
                 file.HasPointers
                 && value.Memory is not null
                 && TypeSizes.RangeOf(DeclaredType(expression) ?? function.ReturnType) is not null
-                    ? value.Copy(memory: new Memory())
+                    ? value.Copy(memory: Memory.None)
                     : value;
             result = returned ? Value.Join(result, value) : value;
             returned = true;
@@ -187,6 +189,7 @@ internal sealed partial class FunctionFlow
     private void Declare(Declaration node)
     {
         DeclareName(node);
+        Changes(node.Target, node.Value?.Span ?? node.Span);
         var value = node.Value is { } initial ? Evaluate(initial) : Value.Nothing;
         if (state is null)
         {

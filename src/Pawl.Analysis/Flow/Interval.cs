@@ -15,6 +15,13 @@ internal readonly record struct Interval(long Least, long Most, bool Joined = fa
 
     internal Interval Shifted(long by) => new(Saturated(Least, by), Saturated(Most, by), Joined);
 
+    internal Interval Plus(Interval other) =>
+        new(
+            Least == long.MinValue || other.Least == long.MinValue ? long.MinValue : Saturated(Least, other.Least),
+            Most == long.MaxValue || other.Most == long.MaxValue ? long.MaxValue : Saturated(Most, other.Most),
+            Joined: true
+        );
+
     /// <param name="factor">Not negative.</param>
     internal Interval Times(long factor) => new(Scaled(Least, factor), Scaled(Most, factor), Joined);
 

@@ -3,6 +3,9 @@ namespace Pawl.Analysis.Flow;
 /// <summary>What is known of the memory behind a pointer or array; languages with addresses only.</summary>
 internal sealed record Memory
 {
+    /// <summary>A variable that has a value, and no pointer.</summary>
+    internal static readonly Memory None = new();
+
     internal static readonly Memory NotSet = new() { Unset = true };
 
     /// <summary>The variable that a pointer points to.</summary>

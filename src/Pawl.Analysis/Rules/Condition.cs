@@ -52,6 +52,7 @@ internal enum Places
     EmptyBranch = 128,
     Assert = 256,
     Bound = 512,
+    Argument = 1024,
 }
 
 /// <summary>What an argument must be like.</summary>
