@@ -14,7 +14,17 @@ public static class Reader
         // expect: broad-catch
         catch (Exception)
         {
-            text = "";
+            text = "empty";
+        }
+
+        try
+        {
+            text = File.ReadAllText(path);
+        }
+        // ok: broad-catch
+        catch (Exception)
+        {
+            text = null;
         }
 
         try

@@ -30,6 +30,11 @@ app.get('/logout', (req, res) => {
   res.redirect(next === 'start' ? '/start' : '/');
 });
 
+function keepPlace(page) {
+  // ok: open-redirect
+  location.assign(versionOf(page) + location.hash);
+}
+
 function back() {
   const target = new URLSearchParams(location.search).get('back');
   // expect: open-redirect

@@ -17,6 +17,8 @@ def serve(address):
     # ok: bind-all-interfaces
     listener.bind(address)
     listener.listen()
+    # ok: bind-all-interfaces
+    listener.bind(("", 0))
     # expect: bind-all-interfaces
     HTTPServer(("0.0.0.0", 8000), SimpleHTTPRequestHandler)
 

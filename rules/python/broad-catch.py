@@ -45,3 +45,19 @@ def drop(path, remove):
     # ok: broad-catch
     except Exception:
         pass
+
+
+def cost(text):
+    try:
+        return float(text)
+    # ok: broad-catch
+    except Exception:
+        return None
+
+
+def tier(client, user):
+    try:
+        return client.tier(user)
+    # expect: broad-catch
+    except Exception:
+        return "free"

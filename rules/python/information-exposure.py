@@ -66,3 +66,9 @@ def show(error):
 
 def describe(lines):
     return "".join(lines)
+
+
+def report_key(api_key):
+    masked = f"{api_key[:4]}…"
+    # ok: information-exposure
+    logging.info("key", extra={"masked": masked})

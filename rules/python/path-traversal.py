@@ -98,3 +98,11 @@ def report(number):
 def read_config(path):
     # ok: path-traversal
     return open(path).read()
+
+
+@app.route("/throws")
+def throws():
+    path = BASE / request.args["name"]
+    path.resolve().relative_to(BASE.resolve())
+    # ok: path-traversal
+    return open(path).read()

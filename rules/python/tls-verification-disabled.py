@@ -49,3 +49,11 @@ def shell(host):
     # ok: tls-verification-disabled
     client.set_missing_host_key_policy(paramiko.RejectPolicy())
     client.connect(host)
+
+
+def client(options):
+    if not options.verify_ssl:
+        # expect: tls-verification-disabled
+        return httpx.Client(verify=False)
+    # ok: tls-verification-disabled
+    return httpx.Client()

@@ -27,6 +27,10 @@ internal static class RegexBacktracking
             return body.Children.Any(IsAmbiguous) || HasOverlappingChoices(body);
         }
         var parts = body.Kind == RegexKind.Sequence ? body.Children : [body];
+        if (parts is [{ IsLineStart: true }, ..] && !parts.Any(part => part.IsUnbounded && part.Characters.Overlaps(CharacterSet.Of('\n'))))
+        {
+            return false; // A round begins where a line does, and none of its repetitions goes over a line's end.
+        }
         for (var i = 0; i < parts.Count; i++)
         {
             var part = parts[i];

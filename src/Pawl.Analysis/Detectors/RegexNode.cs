@@ -16,6 +16,9 @@ internal sealed record RegexNode(RegexKind Kind, IReadOnlyList<RegexNode> Childr
     /// <summary>Of a set: its characters.</summary>
     internal CharacterSet Set { get; init; }
     internal bool Unbounded { get; init; }
+
+    /// <summary><c>^</c>.</summary>
+    internal bool IsLineStart { get; init; }
     internal bool Optional { get; init; }
 
     internal bool IsUnbounded => Kind == RegexKind.Repeat && Unbounded;

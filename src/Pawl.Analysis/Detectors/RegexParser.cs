@@ -5,6 +5,7 @@ internal sealed class RegexParser
 {
     private const int DeepestGroups = 100;
     private static readonly RegexNode Nothing = new(RegexKind.Empty, []);
+    private static readonly RegexNode LineStart = new(RegexKind.Empty, []) { IsLineStart = true };
     private readonly string text;
     private int at;
     private int depth;
@@ -97,7 +98,9 @@ internal sealed class RegexParser
                 return SetOf(Class());
             case '.':
                 return SetOf(CharacterSet.Of('\n').Complement());
-            case '^' or '$':
+            case '^':
+                return LineStart;
+            case '$':
                 return Nothing;
             case '\\':
                 return Escape() is { } set ? SetOf(set) : Nothing;

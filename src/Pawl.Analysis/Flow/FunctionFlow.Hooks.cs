@@ -129,6 +129,10 @@ internal sealed partial class FunctionFlow
             {
                 AssignPath(expression, value.Clear(hook.Mask));
             }
+            if (hook.SameSource)
+            {
+                ClearSources(value, hook.Mask, state);
+            }
         }
         return true;
     }

@@ -350,7 +350,6 @@ internal sealed partial class FunctionFlow
 
     private void CatchHooks(Catch handler)
     {
-        var empty = handler.Body.Statements.All(IsNothing);
         foreach (var hook in Rules.Of(PatternKind.Catch).Globs)
         {
             var pattern = hook.Pattern;
@@ -361,55 +360,16 @@ internal sealed partial class FunctionFlow
                         ? Everything.Any(pattern.Type.MatchesWhole)
                         : handler.Types.Any(t => pattern.Type.MatchesWhole(file.TypeOf(t) ?? t))
                 );
-            if (type && (pattern.Word is null || IsBody(pattern.Word, handler, empty)))
+            if (type && (pattern.Word is null || CatchBodies.Is(pattern.Word, handler)))
             {
                 Apply(hook, SiteAt(handler.Span, "catch"));
             }
         }
-        if (!empty)
+        if (!CatchBodies.Is("empty", handler))
         {
             file.Add(
                 new RawDefence("error-handling", [755], handler.Span, new Span(handler.Span.Start, handler.Body.Span.Start), function)
             );
         }
     }
-
-    private static bool IsBody(string word, Catch handler, bool empty) =>
-        word switch
-        {
-            "nothing" => handler.Body.Statements.Count == 0,
-            "silent" => handler.Body.Statements.All(IsSilent),
-            "empty" => empty,
-            "answer" => !UsesError(handler) && !handler.Body.Statements.All(IsSilent),
-            _ => !UsesError(handler),
-        };
-
-    private static bool IsSilent(Statement statement) =>
-        statement is Continue or Break or Return { Value: null }
-        || statement is Block { Statements: var inner } && inner.All(IsSilent)
-        || statement is ExpressionStatement { Expression: Literal or Unknown { Children.Count: 0 } };
-
-    private static bool IsNothing(Statement statement) =>
-        statement is Continue or Break or Return { Value: null or Literal or Collection { Entries.Count: 0 } or Name { Id: "undefined" } }
-        || statement is Block { Statements: var inner } && inner.All(IsNothing)
-        || statement is ExpressionStatement { Expression: Literal or Unknown { Children.Count: 0 } };
-
-    private static bool UsesError(Catch handler)
-    {
-        var uses = false;
-        FormWalk.Expressions(handler.Body, e => uses |= e is Call || (e is Name name && name.Id == handler.Variable));
-        return uses || Throws(handler.Body);
-    }
-
-    private static bool Throws(Statement? node) =>
-        node switch
-        {
-            Throw => true,
-            Block b => b.Statements.Any(Throws),
-            If i => Throws(i.Then) || Throws(i.Otherwise),
-            Using u => Throws(u.Body),
-            Loop l => Throws(l.Body),
-            Try t => Throws(t.Body) || Throws(t.Final),
-            _ => false,
-        };
 }

@@ -79,7 +79,12 @@ internal sealed class RuleReader(string language)
         }
         foreach (var node in root["sanitizers"]?.List ?? [])
         {
-            hooks.Add(new Hook(Role.Sanitizer, patterns.Read(node, "clears"), Mask: families.Mask(node.Required("clears"))));
+            hooks.Add(
+                new Hook(Role.Sanitizer, patterns.Read(node, "clears", "same-source"), Mask: families.Mask(node.Required("clears")))
+                {
+                    SameSource = node["same-source"]?.Text == "true",
+                }
+            );
         }
         foreach (var node in root["guards"]?.List ?? [])
         {

@@ -1,3 +1,5 @@
+using Pawl.Analysis;
+
 namespace Pawl.Engine.Audit;
 
 /// <summary>Makes tables and curves out of a history's chains.</summary>
@@ -66,10 +68,12 @@ internal sealed class ChainCounter
 
     internal DegradationCurve Curve() =>
         new(
-            Points([.. chains.Where(c => c is { Facts: not null, IsBorn: false })]),
-            Points([.. chains.Where(c => c is { Facts: not null, IsBorn: true })]),
+            Points([.. chains.Where(c => c is { Facts: not null, IsBorn: false } && !IsTest(c))]),
+            Points([.. chains.Where(c => c is { Facts: not null, IsBorn: true } && !IsTest(c))]),
             [.. Longest.Concat(Worst).Where(c => c.Facts is not null).DistinctBy(c => c.Number).Select(SingleCurve)]
         );
+
+    private bool IsTest(FollowedChain chain) => Analyser.IsTest(history.Contents.PathOf(chain.End.Content.Path));
 
     internal ChainRow Row(FollowedChain chain)
     {

@@ -1,3 +1,4 @@
+using Pawl.Analysis;
 using Pawl.Engine.Authorship;
 using Pawl.Engine.Lineage;
 
@@ -113,6 +114,10 @@ internal sealed class HistoryWalk(History history, AnalysisTools tools, Deltas d
             all.Min(d => d.DefencesLost),
             all.Min(d => d.DefencesGained),
             all.Min(d => d.Rises)
-        );
+        )
+        {
+            IsQuietTest =
+                Analyser.IsTest(history.Contents.PathOf(step.After.Path)) && change is { Introduced.Count: 0, Fixed: 0, Returned: 0 },
+        };
     }
 }

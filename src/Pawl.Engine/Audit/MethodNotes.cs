@@ -23,8 +23,9 @@ internal static class MethodNotes
                 + "same commit as one cluster (linearised variance, Student's t). The share of chains that got worse has a Wilson interval.",
             string.Create(
                 CultureInfo.InvariantCulture,
-                $"Rates are introduced findings per 1,000 changed lines (added plus removed, in files of supported languages), with the exact Poisson interval (Garwood, 95 %). They are hidden below {options.MinimumIterations} iterations or {options.MinimumChangedLines} changed lines. Many cells are looked at at once: a single one that stands out proves nothing."
+                $"Rates are introduced findings per 1,000 changed lines (added plus removed, in files of supported languages that hold no tests), with the exact Poisson interval (Garwood, 95 %). They are hidden below {options.MinimumIterations} iterations or {options.MinimumChangedLines} changed lines. Many cells are looked at at once: a single one that stands out proves nothing."
             ),
+            "Files of tests count in chains and in who wrote what, but neither in rates nor in the curve: nothing but keys of a known shape is looked for in them.",
             "Rates compare what was written, not who wrote better: agents and people are given different files and tasks.",
             "Static rules see a part of all weaknesses, and some findings are wrong. The author of a step is known only as well as the coverage table says.",
             string.Create(

@@ -20,6 +20,9 @@ internal sealed record StepOutcome(
     int Rises
 )
 {
+    /// <summary>Of a file of tests in which nothing was found: no exposure, because next to nothing is looked for there.</summary>
+    internal bool IsQuietTest { get; init; }
+
     internal int ChangedLines => Added + Removed;
 
     internal bool IsAgents => Author.Kind is AuthorKind.Agent or AuthorKind.Mixed;

@@ -47,6 +47,10 @@ internal sealed class Tallies
         Commits.Step(step);
         Coverage.Step(step);
         Months.Step(step);
+        if (step.IsQuietTest)
+        {
+            return;
+        }
         ByAuthor.Step(step, Words.Of(step.Author.Kind));
         if (step.IsAgents)
         {

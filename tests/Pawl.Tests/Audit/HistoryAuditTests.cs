@@ -54,6 +54,18 @@ public sealed class HistoryAuditTests : IDisposable
     }
 
     [Fact]
+    public async Task Tests_are_no_exposure()
+    {
+        repo.Commit("start", ("a.toy", Text("one()")), ("tests/a.toy", Text("one()")));
+        repo.CommitAs(ToyAudit.Claude, "first", ("a.toy", Text("one()", "bad(q)")), ("tests/a.toy", Text("one()", "two()", "three()")));
+        var report = await ToyAudit.Run(repo);
+        var column = report.ByAuthor.Columns.Single(c => c.Key == "agent");
+        Assert.Equal((1L, 1), (column.ChangedLines, column.Introduced));
+        Assert.Equal((2, 2), (report.Chains.Count, report.Authors.Single(a => a.Tool == "claude-code").Steps));
+        Assert.Equal([1, 1], report.Degradation.Points.Select(point => point.Chains));
+    }
+
+    [Fact]
     public async Task Says_that_agents_worked_where_it_could_not_read()
     {
         repo.Commit("start", ("a.rs", "fn a() {}\n"), ("a.toy", Text("one()")));
