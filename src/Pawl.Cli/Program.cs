@@ -7,12 +7,24 @@ using Pawl.Engine.Reports;
 
 try
 {
+    var isCompletion = args is [['[', ..], ..];
+    if (!isCompletion && args.Contains(""))
+    {
+        throw new UserError("an argument is empty", "Leave it out, or give it a value.");
+    }
     var parsed = PawlCommand.Create().Parse(args);
-    if (parsed.Errors.Count > 0 && args is not [['[', ..], ..])
+    if (parsed.Errors.Count > 0 && !isCompletion)
     {
         throw new UserError(parsed.Errors[0].Message, $"`{CommandPath.Of(parsed.CommandResult)} --help` shows what it takes.");
     }
-    return await parsed.InvokeAsync(new() { EnableDefaultExceptionHandler = false });
+    var exitCode = await parsed.InvokeAsync(
+        new() { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = TimeSpan.FromSeconds(10) }
+    );
+    if (exitCode == ExitCodes.Interrupted)
+    {
+        Interrupted();
+    }
+    return exitCode;
 }
 catch (UserError e)
 {
@@ -39,10 +51,12 @@ catch (Exception e) when (e is IOException or UnauthorizedAccessException)
 }
 catch (OperationCanceledException)
 {
-    Console.Error.WriteLine("pawl: interrupted");
+    Interrupted();
     return ExitCodes.Interrupted;
 }
 return ExitCodes.CouldNotFinish;
+
+static void Interrupted() => Console.Error.WriteLine("pawl: interrupted");
 
 // Messages name paths and carry git's words: they may hold anything.
 static void Complain(string message, string hint)

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Pawl.Analysis;
+using Pawl.Engine;
 using Pawl.Engine.RuleLibrary;
 
 namespace Pawl.Cli.Commands;
@@ -19,11 +20,19 @@ internal static class RulesCommand
         test.SetAction(parsed => Installation.OnAnalysisThread(() => Test(parsed.GetValue(paths)!)));
         var folder = new Argument<DirectoryInfo>("folder") { Description = "The folder rules/" };
         var pack = new Command("pack", "Write the rules in the form that is read fastest; done when Pawl is built") { folder };
-        pack.SetAction(parsed => new RuleLibrary(parsed.GetValue(folder)!.FullName).WritePacks().ToList() is { Count: > 0 } ? 0 : 2);
+        pack.SetAction(parsed => Pack(parsed.GetValue(folder)!.FullName));
         return new Command("rules", "Work with rules") { test, pack };
     }
 
     private static string[] Folders(RuleLibrary rules) => [.. rules.Languages.Select(l => Path.Combine(rules.Folder, l))];
+
+    private static int Pack(string folder) =>
+        new RuleLibrary(folder).WritePacks().Count() > 0
+            ? ExitCodes.Clean
+            : throw new UserError(
+                $"there are no rules in {folder}",
+                "Name a folder that has one folder for each language, such as rules/."
+            );
 
     private static int Test(string[] paths)
     {

@@ -1,3 +1,5 @@
+using System.Buffers.Binary;
+using System.IO.Hashing;
 using Microsoft.Data.Sqlite;
 
 namespace Pawl.Engine.Cache;
@@ -8,12 +10,14 @@ namespace Pawl.Engine.Cache;
 /// </summary>
 public sealed class ContentCache : IDisposable
 {
-    private const int Schema = 1;
+    private const int Schema = 2;
+    private const int ChecksumBytes = sizeof(ulong);
     private const int PendingEntries = 512;
     private const long PendingBytes = 8 << 20;
     private const long MaxBytes = 2L << 30;
     private const int WaitSeconds = 5;
 
+    private const int SqliteError = 1; // A table is missing.
     private const int SqliteBusy = 5;
     private const int SqliteCorrupt = 11;
     private const int SqliteNotADatabase = 26;
@@ -23,8 +27,12 @@ public sealed class ContentCache : IDisposable
     private long pendingBytes;
     private SqliteConnection? connection;
     private SqliteCommand? select;
+    private bool writes = true;
+    private bool startedOver;
 
-    private ContentCache() { }
+    private readonly string path;
+
+    private ContentCache(string path) => this.path = path;
 
     /// <summary>Why the cache is not in use; null while it works, or when none was asked for.</summary>
     public string? Trouble { get; private set; }
@@ -32,7 +40,7 @@ public sealed class ContentCache : IDisposable
     /// <param name="path">The cache's file, made when it is not there; null: nothing is kept.</param>
     public static ContentCache Open(string? path)
     {
-        var cache = new ContentCache();
+        var cache = new ContentCache(path ?? "");
         if (path is null)
         {
             return cache;
@@ -40,13 +48,13 @@ public sealed class ContentCache : IDisposable
         try
         {
             Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(path))!);
-            cache.Connect(path);
+            cache.Connect();
         }
-        catch (SqliteException e) when (e.SqliteErrorCode is SqliteCorrupt or SqliteNotADatabase)
+        catch (SqliteException e)
         {
-            cache.StartOver(path);
+            cache.Fail(e);
         }
-        catch (Exception e) when (e is SqliteException or IOException or UnauthorizedAccessException)
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             cache.GiveUp(e);
         }
@@ -77,11 +85,11 @@ public sealed class ContentCache : IDisposable
             try
             {
                 select!.Parameters[0].Value = key.ToArray();
-                return select.ExecuteScalar() as byte[];
+                return select.ExecuteScalar() is byte[] stored ? Checked(key, stored) : null;
             }
             catch (SqliteException e)
             {
-                GiveUp(e);
+                Fail(e);
                 return null;
             }
         }
@@ -91,7 +99,7 @@ public sealed class ContentCache : IDisposable
     {
         lock (gate)
         {
-            if (connection is null || !pending.TryAdd(key, value))
+            if (connection is null || !writes || !pending.TryAdd(key, value))
             {
                 return;
             }
@@ -122,7 +130,7 @@ public sealed class ContentCache : IDisposable
         }
     }
 
-    private void Connect(string path)
+    private void Connect()
     {
         var settings = new SqliteConnectionStringBuilder
         {
@@ -148,11 +156,18 @@ public sealed class ContentCache : IDisposable
         select = connection.CreateCommand();
         select.CommandText = "select value from entry where key = $key";
         select.Parameters.Add("$key", SqliteType.Blob);
+        select.Prepare();
     }
 
-    /// <summary>A damaged cache holds nothing that cannot be had again.</summary>
-    private void StartOver(string path)
+    /// <summary>A damaged cache holds nothing that cannot be had again: it is made anew, once.</summary>
+    private void Fail(SqliteException e)
     {
+        if (startedOver || e.SqliteErrorCode is not (SqliteError or SqliteCorrupt or SqliteNotADatabase))
+        {
+            GiveUp(e);
+            return;
+        }
+        startedOver = true;
         try
         {
             Close();
@@ -160,11 +175,11 @@ public sealed class ContentCache : IDisposable
             {
                 File.Delete(path + end);
             }
-            Connect(path);
+            Connect();
         }
-        catch (Exception e) when (e is SqliteException or IOException or UnauthorizedAccessException)
+        catch (Exception again) when (again is SqliteException or IOException or UnauthorizedAccessException)
         {
-            GiveUp(e);
+            GiveUp(again);
         }
     }
 
@@ -179,28 +194,44 @@ public sealed class ContentCache : IDisposable
             using var transaction = connection.BeginTransaction(deferred: false);
             using var insert = connection.CreateCommand();
             insert.Transaction = transaction;
-            insert.CommandText = "insert or ignore into entry (key, value) values ($key, $value)";
+            insert.CommandText = "insert or replace into entry (key, value) values ($key, $value)";
             insert.Parameters.Add("$key", SqliteType.Blob);
             insert.Parameters.Add("$value", SqliteType.Blob);
             foreach (var (key, value) in pending)
             {
                 insert.Parameters[0].Value = key.ToArray();
-                insert.Parameters[1].Value = value;
+                insert.Parameters[1].Value = WithChecksum(key, value);
                 insert.ExecuteNonQuery();
             }
             transaction.Commit();
         }
         catch (SqliteException e) when (e.SqliteErrorCode == SqliteBusy)
         {
-            // Another process has been writing for long: these entries are made again next time.
+            // Another process has been writing for long: what it has no room for is made again next time.
+            writes = false;
         }
         catch (SqliteException e)
         {
-            GiveUp(e);
+            Fail(e);
         }
         pending.Clear();
         pendingBytes = 0;
     }
+
+    // A damaged page can still be a page: what was not written like this was never an answer.
+    private static byte[] WithChecksum(CacheKey key, byte[] value)
+    {
+        var stored = new byte[ChecksumBytes + value.Length];
+        value.CopyTo(stored, ChecksumBytes);
+        BinaryPrimitives.WriteUInt64LittleEndian(stored, XxHash3.HashToUInt64(value, (long)key.Low));
+        return stored;
+    }
+
+    private static byte[]? Checked(CacheKey key, byte[] stored) =>
+        stored.Length >= ChecksumBytes
+        && BinaryPrimitives.ReadUInt64LittleEndian(stored) == XxHash3.HashToUInt64(stored.AsSpan(ChecksumBytes), (long)key.Low)
+            ? stored[ChecksumBytes..]
+            : null;
 
     /// <summary>When the file has grown too large, the oldest half of the entries goes.</summary>
     private void Trim()
@@ -218,7 +249,7 @@ public sealed class ContentCache : IDisposable
         }
         catch (SqliteException e)
         {
-            GiveUp(e);
+            Fail(e);
         }
     }
 

@@ -17,7 +17,8 @@ internal sealed class ObjectShell : IDisposable
     /// <param name="cutAt">Commits whose parents are treated as absent.</param>
     public static ObjectShell Create(string objects, string objectFormat, IEnumerable<ObjectId> cutAt)
     {
-        var folder = Directory.CreateTempSubdirectory("pawl-git-");
+        // TMPDIR may hold "..", which a folder's path must not.
+        var folder = new DirectoryInfo(Path.GetFullPath(Directory.CreateTempSubdirectory("pawl-git-").FullName));
         var version = objectFormat == "sha1" ? 0 : 1;
         var extensions = objectFormat == "sha1" ? "" : $"[extensions]\n\tobjectFormat = {objectFormat}\n";
         folder.CreateSubdirectory("refs");

@@ -65,7 +65,6 @@ public sealed class RoomsTests
         "FunctionFlow.Expressions.cs",
         "FunctionFlow.Hooks.cs",
         "FunctionFlow.Statements.cs",
-        "Java.Declarations.cs",
     ];
 
     [Fact]

@@ -6,7 +6,14 @@ namespace Pawl.Tests.BadInput;
 /// <summary>The real command line: the program that PAWL names, else the one that was built beside the tests.</summary>
 internal sealed record Pawl(int ExitCode, byte[] Bytes, string Error)
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(180);
+
+    private static readonly string[] Program = Environment.GetEnvironmentVariable("PAWL") is { } program
+        ? [program]
+        : ["dotnet", Path.Combine(AppContext.BaseDirectory, "pawl.dll")];
+
+    /// <summary>The program as a shell takes it.</summary>
+    internal static string CommandLine => string.Join(' ', Program);
 
     internal string Output => Encoding.UTF8.GetString(Bytes);
 
@@ -21,22 +28,14 @@ internal sealed record Pawl(int ExitCode, byte[] Bytes, string Error)
 
     internal static Process Start(string folder, Dictionary<string, string?> environment, params string[] arguments)
     {
-        var program = Environment.GetEnvironmentVariable("PAWL");
-        var start = new ProcessStartInfo(program ?? "dotnet")
+        string[] command = [.. Program, .. arguments];
+        var start = new ProcessStartInfo(command[0], command[1..])
         {
             WorkingDirectory = folder,
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
-        if (program is null)
-        {
-            start.ArgumentList.Add(Path.Combine(AppContext.BaseDirectory, "pawl.dll"));
-        }
-        foreach (var argument in arguments)
-        {
-            start.ArgumentList.Add(argument);
-        }
         // Each run keeps to the repository's own folder, so that runs do not meet in one cache.
         start.Environment["XDG_CACHE_HOME"] = Path.Combine(folder, "..", "cache");
         foreach (var (name, value) in environment)
@@ -44,6 +43,21 @@ internal sealed record Pawl(int ExitCode, byte[] Bytes, string Error)
             start.Environment[name] = value;
         }
         return Process.Start(start)!;
+    }
+
+    /// <summary>Through a shell: <c>pawl "$@"</c> stands for the program with its arguments.</summary>
+    internal static async Task<Pawl> Shell(string folder, string script, params string[] arguments)
+    {
+        var start = new ProcessStartInfo("/bin/sh", ["-c", $"pawl() {{ {CommandLine} \"$@\"; }}\n{script}", "sh", .. arguments])
+        {
+            WorkingDirectory = folder,
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        start.Environment["XDG_CACHE_HOME"] = Path.Combine(folder, "..", "cache");
+        using var process = Process.Start(start)!;
+        return await End(process);
     }
 
     internal static async Task<Pawl> End(Process process)
