@@ -27,7 +27,7 @@ internal static class RulesCommand
     private static string[] Folders(RuleLibrary rules) => [.. rules.Languages.Select(l => Path.Combine(rules.Folder, l))];
 
     private static int Pack(string folder) =>
-        new RuleLibrary(folder).WritePacks().Count() > 0
+        new RuleLibrary(folder).WritePacks().ToList() is { Count: > 0 }
             ? ExitCodes.Clean
             : throw new UserError(
                 $"there are no rules in {folder}",
