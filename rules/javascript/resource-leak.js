@@ -1,5 +1,6 @@
 const fs = require('fs');
 const { Pool } = require('pg');
+const { spawn } = require('child_process');
 
 const pool = new Pool();
 
@@ -45,6 +46,12 @@ function open(file) {
   // ok: resource-leak
   const handle = fs.openSync(file, 'r');
   return handle;
+}
+
+function start(program, file) {
+  // ok: resource-leak
+  const log = fs.openSync(file, 'a');
+  return spawn(program, [], { stdio: ['ignore', log, log] }).pid;
 }
 
 module.exports = { first, firstSafely, count, countSafely, open };

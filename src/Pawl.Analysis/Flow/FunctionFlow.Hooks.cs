@@ -53,7 +53,7 @@ internal sealed partial class FunctionFlow
                 for (var i = 0; i < site.Values.Count; i++)
                 {
                     EventFor(hook, site.Arguments[i].Value, site.Values[i]);
-                    foreach (var (_, element) in word == "escape" ? site.Values[i].Elements : [])
+                    foreach (var element in word == "escape" ? Inside(site.Values[i], 3) : [])
                     {
                         EventFor(hook, site.Arguments[i].Value, element);
                     }
@@ -61,6 +61,10 @@ internal sealed partial class FunctionFlow
             }
         }
     }
+
+    /// <summary>Elements, and theirs: <c>spawn(program, { stdio: ["ignore", log] })</c>.</summary>
+    private static IEnumerable<Value> Inside(Value value, int depth) =>
+        depth == 0 ? [] : value.Elements.SelectMany(e => Inside(e.Value, depth - 1).Prepend(e.Value));
 
     /// <summary>Types, sources, propagation, sanitizers, and marks of a call's result.</summary>
     private Value ResultHooks(Hook[] hooks, Site site, Value value)

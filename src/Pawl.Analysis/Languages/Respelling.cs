@@ -9,14 +9,10 @@ namespace Pawl.Analysis.Languages;
 /// </summary>
 internal static class Respelling
 {
-    // None of them looks around, so they take linear time.
+    // Neither looks around, so they take linear time.
     private const RegexOptions Linear = RegexOptions.NonBacktracking | RegexOptions.CultureInvariant;
 
     private static readonly Regex TypeOfModule = new(@"typeof\s+import\(\s*['""][^'""()\n]*['""]\s*\)", Linear);
-    private static readonly Regex TypeWithoutBody = new(
-        @"\b(class|struct|interface)\s+[A-Za-z_][^;{}=()]*(\([^;{}]*\))?[^;{}=()]*;[ \t\r\n]",
-        Linear
-    );
     private static readonly Regex Directive = new(@"^[ \t]*#[ \t]*(if|elif|else|endif)\b", Linear);
 
     /// <param name="leftOut">Lines that are read no more: other branches of <c>#if</c>.</param>
@@ -29,7 +25,7 @@ internal static class Respelling
         var spelled = language switch
         {
             "typescript" or "tsx" => TypeOfModule.Replace(plain, match => Blank("unread", match.Value)),
-            "csharp" => TypeWithoutBody.Replace(FirstBranches(plain, out leftOut), match => $"{match.Value[..^2]}{{}}"),
+            "csharp" => FirstBranches(plain, out leftOut),
             _ => plain,
         };
         return spelled == plain ? null : Encoding.Latin1.GetBytes(spelled);

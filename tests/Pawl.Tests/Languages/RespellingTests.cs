@@ -7,7 +7,6 @@ public sealed class RespellingTests
 {
     [Theory]
     [InlineData("typescript", "let a: typeof import('x/y').default;", "let a: unread              .default;")]
-    [InlineData("csharp", "class A : Attribute;\nclass B { }\n", "class A : Attribute{}class B { }\n")]
     [InlineData("csharp", "#if NET\na\n#elif X\nbb\n#else\nc\n#endif\nd", "       \na\n       \n  \n     \n \n      \nd")]
     [InlineData("csharp", "#if A\n#if B\nb\n#else\nc\n#endif\n#else\nd\n#endif\n", "     \n     \nb\n     \n \n      \n     \n \n      \n")]
     public void Says_the_same_in_as_many_bytes(string language, string text, string expected)

@@ -11,7 +11,7 @@ internal static class RatesSection
                 html,
                 "rates",
                 "Agents and people",
-                "Findings introduced per 1,000 changed lines, with the exact 95% interval of a count. Where intervals overlap much, the difference may be chance; where there is too little work, no rate is given."
+                "Findings introduced per 1,000 changed lines of files that hold no tests, with the exact 95% interval of a count. Where intervals overlap much, the difference may be chance; where there is too little work, no rate is given."
             );
             html.Add($"<div class=\"pair\">");
             Figure.Add(
@@ -38,7 +38,7 @@ internal static class RatesSection
     private static Html Table(string name, string first, WeaknessTable table) =>
         Figure.Table(
             name,
-            [first, "Per 1,000 lines", "Introduced", "Returned", "Fixed", "Defences lost", "Iterations", "Changed lines"],
+            [first, "Per 1,000 lines", "Introduced", "Returned", "Fixed", "Defences lost", "Commits", "Changed lines"],
             table.Columns.Select(column =>
                 (IReadOnlyList<string>)
                     [

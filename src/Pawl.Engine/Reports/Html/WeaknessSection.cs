@@ -12,7 +12,7 @@ internal static class WeaknessSection
                 html,
                 "weaknesses",
                 "Which model fails at what",
-                "Findings introduced per 1,000 changed lines, by tool and model and by class of weakness. Cells with too little work behind them show the count alone."
+                "Findings introduced per 1,000 changed lines of files that hold no tests, by tool and model and by class of weakness. Cells with too little work behind them show the count alone."
             );
             var map = HeatMap.Of(report.ByModel);
             if (map.Columns.Count == 0 || map.Rows.Count == 0)
