@@ -218,7 +218,7 @@ internal sealed partial class FunctionFlow
                     value.Integer is { } n && loops == 0
                         ? Value.Of(unary.Operator == UnaryOperator.Increment ? n + 1 : n - 1)
                         : value.Copy(dropConstant: true);
-                next = Moved(next, value, isUp);
+                next = Moved(unary.Operand, next, value, isUp);
                 AssignPath(unary.Operand, next);
                 return unary.Operand.Span.Start == unary.Span.Start ? value : next;
             case UnaryOperator.Yield:
@@ -449,6 +449,10 @@ internal sealed partial class FunctionFlow
             var before = Evaluate(node.Target);
             ArithmeticHooks(op, node.Span, node.Target, node.Value, before, value);
             value = Combine(op, before, value, node.Span);
+            if (op is Operator.Add or Operator.Subtract && IsPointer(node.Target))
+            {
+                value = Moved(node.Target, value, before, op == Operator.Add);
+            }
             if (loops > 0)
             {
                 value = value.Copy(dropConstant: true);

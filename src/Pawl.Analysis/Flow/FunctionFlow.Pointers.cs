@@ -160,18 +160,21 @@ internal sealed partial class FunctionFlow
     }
 
     /// <summary><c>p++</c></summary>
-    private static Value Moved(Value next, Value before, bool isUp) =>
-        before.Memory is not null && before.Memory != Memory.None
-            ? next.Copy(
+    private Value Moved(Expression target, Value next, Value before, bool isUp)
+    {
+        if (before.Memory is { Unset: false } memory && memory != Memory.None || IsPointer(target))
+        {
+            return next.Copy(
                 memory: new Memory
                 {
                     IsInside = true,
                     IsAhead = isUp,
-                    OnStack = before.Memory.OnStack,
+                    OnStack = before.Memory is { OnStack: true },
                 }
-            )
-        : before.Range is { } range && !next.IsConstant ? next.Copy(range: range.Shifted(isUp ? 1 : -1))
-        : next;
+            );
+        }
+        return before.Range is { } range && !next.IsConstant ? next.Copy(range: range.Shifted(isUp ? 1 : -1)) : next;
+    }
 
     /// <summary>What a call may have written to through its arguments is no constant any more.</summary>
     private void ForgetThrough(Site site)

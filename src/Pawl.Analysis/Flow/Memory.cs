@@ -45,7 +45,7 @@ internal sealed record Memory
             return y;
         }
         return x is null || y is null
-            ? null
+            ? ((x ?? y)!.IsAhead ? new Memory { IsAhead = true } : null)
             : new Memory
             {
                 Target = x.Target == y.Target ? x.Target : null,
