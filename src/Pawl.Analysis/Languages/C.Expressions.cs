@@ -93,31 +93,11 @@ internal sealed partial class C
             (n, a, b) => new Binary(Tree.Span(n), OperatorOf(Tree.Field(n, @operator)), a, b)
         );
 
-    private Operator OperatorOf(int node) =>
-        node == SyntaxTree.None
-            ? Operator.Other
-            : Tree.Kind(node) switch
-            {
-                "+" or "+=" => Operator.Add,
-                "-" or "-=" => Operator.Subtract,
-                "*" or "*=" => Operator.Multiply,
-                "/" or "/=" => Operator.Divide,
-                "%" or "%=" => Operator.Modulo,
-                "<<" or "<<=" => Operator.ShiftLeft,
-                ">>" or ">>=" => Operator.ShiftRight,
-                "&" or "&=" => Operator.BitAnd,
-                "|" or "|=" => Operator.BitOr,
-                "^" or "^=" => Operator.BitXor,
-                "&&" => Operator.And,
-                "||" => Operator.Or,
-                "==" => Operator.Equal,
-                "!=" => Operator.NotEqual,
-                "<" => Operator.Less,
-                "<=" => Operator.LessEqual,
-                ">" => Operator.Greater,
-                ">=" => Operator.GreaterEqual,
-                _ => Operator.Other,
-            };
+    private Operator OperatorOf(int node)
+    {
+        var text = node == SyntaxTree.None ? "" : Tree.Kind(node);
+        return Operators.Of(text is "==" or "!=" or "<=" or ">=" ? text : text.AsSpan().TrimEnd('='));
+    }
 
     private Expression CommaOf(int node)
     {

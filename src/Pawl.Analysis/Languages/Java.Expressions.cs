@@ -209,52 +209,16 @@ internal sealed partial class Java
     {
         var at = Tree.Field(node, @operator);
         var text = at == SyntaxTree.None ? "" : Tree.Kind(at);
-        return (assignment && text.Length > 0 ? text[..^1] : text) switch
-        {
-            "" when assignment => null,
-            "+" => Operator.Add,
-            "-" => Operator.Subtract,
-            "*" => Operator.Multiply,
-            "/" => Operator.Divide,
-            "%" => Operator.Modulo,
-            "<<" => Operator.ShiftLeft,
-            ">>" or ">>>" => Operator.ShiftRight,
-            "&" => Operator.BitAnd,
-            "|" => Operator.BitOr,
-            "^" => Operator.BitXor,
-            "&&" => Operator.And,
-            "||" => Operator.Or,
-            "==" => Operator.Equal,
-            "!=" => Operator.NotEqual,
-            "<" => Operator.Less,
-            "<=" => Operator.LessEqual,
-            ">" => Operator.Greater,
-            ">=" => Operator.GreaterEqual,
-            _ => Operator.Other,
-        };
+        return !assignment ? Operators.Of(text)
+            : text is "" or "=" ? null
+            : Operators.Of(text.AsSpan(0, text.Length - 1));
     }
 
-    /// <summary>Constant strings side by side become one.</summary>
     private Expression Join(int node, Expression before, Expression after)
     {
         var op = OperatorOf(node, assignment: false) ?? Operator.Other;
         var span = new Span(before.Span.Start, Math.Max(before.Span.End, Tree.Span(node).End));
-        if (op == Operator.Add && after is Literal { Kind: LiteralKind.String } second)
-        {
-            if (before is Literal { Kind: LiteralKind.String } first && first.Text.Length + second.Text.Length <= LongestConstant)
-            {
-                return new Literal(span, LiteralKind.String, first.Text + second.Text);
-            }
-            if (
-                before is Binary { Operator: Operator.Add, Right: Literal { Kind: LiteralKind.String } last } sum
-                && last.Text.Length + second.Text.Length <= LongestConstant
-            )
-            {
-                var joined = new Literal(new Span(last.Span.Start, second.Span.End), LiteralKind.String, last.Text + second.Text);
-                return new Binary(span, Operator.Add, sum.Left, joined);
-            }
-        }
-        return new Binary(span, op, before, after);
+        return Operators.Joined(span, op, before, after, LongestConstant);
     }
 
     private Lambda LambdaOf(int node)

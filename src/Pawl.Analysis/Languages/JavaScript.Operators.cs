@@ -45,29 +45,12 @@ internal sealed partial class JavaScript
             : Join(node, Expression(first), Expression(Tree.Field(node, right)));
     }
 
-    /// <summary>Constant strings side by side become one.</summary>
     private Expression Join(int node, Expression before, Expression after)
     {
         var at = Tree.Field(node, @operator);
         var op = at == SyntaxTree.None ? Operator.Other : OperatorOf(Tree.Utf8(at));
         var span = new Span(before.Span.Start, Math.Max(before.Span.End, Tree.Span(node).End));
-        if (op != Operator.Add || after is not Literal { Kind: LiteralKind.String } second)
-        {
-            return new Binary(span, op, before, after);
-        }
-        if (before is Literal { Kind: LiteralKind.String } first && first.Text.Length + second.Text.Length <= LongestConstant)
-        {
-            return new Literal(span, LiteralKind.String, first.Text + second.Text);
-        }
-        if (
-            before is Binary { Operator: Operator.Add, Right: Literal { Kind: LiteralKind.String } last } sum
-            && last.Text.Length + second.Text.Length <= LongestConstant
-        )
-        {
-            var joined = new Literal(new Span(last.Span.Start, second.Span.End), LiteralKind.String, last.Text + second.Text);
-            return new Binary(span, Operator.Add, sum.Left, joined);
-        }
-        return new Binary(span, op, before, after);
+        return Operators.Joined(span, op, before, after, LongestConstant);
     }
 
     private Expression UnaryOf(int node)

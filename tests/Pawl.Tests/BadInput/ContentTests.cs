@@ -19,6 +19,10 @@ public sealed class ContentTests
             ["mark.py"] = [0xEF, 0xBB, 0xBF, .. Utf8.GetBytes(Flaw)],
             ["little.py"] = [0xFF, 0xFE, .. Encoding.Unicode.GetBytes(Flaw)],
             ["big.py"] = [0xFE, 0xFF, .. Encoding.BigEndianUnicode.GetBytes(Flaw)],
+            ["returns.c"] = Utf8.GetBytes("#include <string.h>\rvoid f(char *p) {\r  char b[4];\r  strcpy(b, p);\r}\r"),
+            ["largest.py"] = Utf8.GetBytes(Flaw + new string('\n', (1 << 20) - Utf8.GetByteCount(Flaw))),
+            ["one-more.py"] = Utf8.GetBytes(Flaw + new string('\n', (1 << 20) + 1 - Utf8.GetByteCount(Flaw))),
+            ["zero.py"] = [.. Utf8.GetBytes(Flaw), 0],
             ["latin.py"] = Encoding.Latin1.GetBytes(Flaw),
             ["broken.py"] = [.. Utf8.GetBytes(Flaw), .. "x = (((\n"u8],
             ["empty.py"] = [],
@@ -49,10 +53,12 @@ public sealed class ContentTests
             "huge.py: too-large",
             "latin.py: not-utf8",
             "minified.js: minified",
+            "one-more.py: too-large",
+            "zero.py: binary",
         ];
         Assert.Equal(skipped, Answers.Skipped(scan));
         Assert.Equal(skipped, Answers.Skipped(audit));
-        string[] found = ["big.py", "broken.py", "crlf.py", "latin.py", "lf.py", "little.py", "mark.py", "picture.py"];
+        string[] found = ["big.py", "broken.py", "crlf.py", "largest.py", "latin.py", "lf.py", "little.py", "mark.py", "picture.py"];
         Assert.Equal([.. found.Select(f => $"{f}: command-injection 6"), "script: command-injection 7"], Answers.Findings(scan));
     }
 

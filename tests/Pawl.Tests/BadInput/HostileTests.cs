@@ -118,6 +118,82 @@ public sealed class HostileTests
         Assert.Contains(doctor.ExitCode, (int[])[0, 2]);
     }
 
+    [Fact]
+    public async Task Lines_of_source_cannot_reach_the_terminal_the_page_or_a_viewer()
+    {
+        using var repo = new TestRepo();
+        const string Line =
+            "os.system(input()) # \e]0;owned\a\u009b2J\u202e</script><script>alert(1)</script><img src=x onerror=alert(1)>'\"";
+        const string Name = "a b/100%#?&\"<i>.py";
+        repo.Commit("one", (Name, $"import os\n{Line}\n"));
+        repo.Commit("two\n\nCo-Authored-By: Claude <noreply@anthropic.com>\n", (Name, $"import os\n{Line}\n{Line}\n"));
+        repo.Commit("three\n\nCo-Authored-By: Claude <noreply@anthropic.com>\n", (Name, $"import os\n{Line}\n{Line}\n{Line}\n"));
+
+        var scan = await Pawl.Run(repo.Path, "scan");
+        var audit = await Pawl.Run(repo.Path, "audit", "--sarif", "r.sarif", "--json", "r.json");
+        var why = await Pawl.Run(repo.Path, "why", Name + ":3");
+
+        Assert.Contains("command-injection", scan.Output, StringComparison.Ordinal);
+        Assert.Contains("os.system", why.Output, StringComparison.Ordinal);
+        var page = await File.ReadAllTextAsync(Path.Combine(repo.Path, "pawl-report.html"), Cancel);
+        foreach (var text in (string[])[scan.Output, audit.Output, why.Output, page])
+        {
+            Assert.DoesNotContain(text, c => (char.IsControl(c) && c is not ('\n' or '\t' or '\r')) || c == '\u202e');
+        }
+        Assert.Contains("os.system(input())", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("<script>alert", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("<img src=x", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("<i>", page, StringComparison.Ordinal);
+        var sarif = await File.ReadAllTextAsync(Path.Combine(repo.Path, "r.sarif"), Cancel);
+        Assert.Contains("\"uri\": \"a%20b/100%25%23%3F%26%22%3Ci%3E.py\"", sarif, StringComparison.Ordinal);
+        Assert.DoesNotContain(
+            sarif + await File.ReadAllTextAsync(Path.Combine(repo.Path, "r.json"), Cancel),
+            c => char.IsControl(c) && c != '\n'
+        );
+    }
+
+    [Fact]
+    public async Task The_environment_points_to_no_other_repository()
+    {
+        using var repo = new TestRepo();
+        using var other = new TestRepo();
+        repo.Commit("one", ("a.py", Flaw));
+        other.Commit("one", ("b.py", Flaw), ("c.py", Flaw));
+        var whole = await Answers.Audit(repo.Path);
+        var canary = Path.GetFullPath(Path.Combine(repo.Path, "..", "canary"));
+        Dictionary<string, string?> environment = new()
+        {
+            ["GIT_DIR"] = Path.Combine(other.Path, ".git"),
+            ["GIT_WORK_TREE"] = other.Path,
+            ["GIT_INDEX_FILE"] = Path.Combine(other.Path, ".git", "index"),
+            ["GIT_OBJECT_DIRECTORY"] = Path.Combine(other.Path, ".git", "objects"),
+            ["GIT_ALTERNATE_OBJECT_DIRECTORIES"] = Path.Combine(other.Path, ".git", "objects"),
+            ["GIT_NAMESPACE"] = "other",
+            ["GIT_CEILING_DIRECTORIES"] = Path.Combine(repo.Path, ".."),
+            ["GIT_EXTERNAL_DIFF"] = $"touch {canary}",
+            ["GIT_PAGER"] = $"touch {canary}",
+            ["GIT_SSH_COMMAND"] = $"touch {canary}",
+            ["GIT_ASKPASS"] = $"touch {canary}",
+            ["GIT_TRACE"] = canary,
+            ["GIT_TRACE2_EVENT"] = canary,
+            ["GIT_CONFIG_COUNT"] = "1",
+            ["GIT_CONFIG_KEY_0"] = "core.fsmonitor",
+            ["GIT_CONFIG_VALUE_0"] = $"touch {canary}",
+            ["GIT_CONFIG_PARAMETERS"] = "'core.bare=true'",
+            ["GIT_LITERAL_PATHSPECS"] = "1",
+            ["GIT_REPLACE_REF_BASE"] = "refs/other",
+            ["PAGER"] = $"touch {canary}",
+            ["LANG"] = "de_DE.UTF-8",
+            ["TZ"] = "Asia/Tokyo",
+        };
+        var audit = await Pawl.Run(repo.Path, environment, "audit", "--no-html", "--json", "-");
+        Assert.True(audit.ExitCode == 0, audit.Error);
+        Assert.Equal($"{whole}", $"{System.Text.Json.JsonDocument.Parse(audit.Bytes).RootElement}");
+        var scan = await Pawl.Run(repo.Path, environment, "scan");
+        Assert.Contains("in 1 file,", scan.Output, StringComparison.Ordinal);
+        Assert.False(File.Exists(canary));
+    }
+
     private static void Program(string path, string text)
     {
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);

@@ -1,5 +1,3 @@
-using System.Diagnostics;
-using Pawl.Analysis.Form;
 using Pawl.Analysis.Languages;
 
 namespace Pawl.Tests.Languages;
@@ -14,50 +12,23 @@ public sealed class CCorpusTests
         var most = folder is null ? 300 : int.MaxValue;
         folder ??= "/usr/include";
         Assert.SkipUnless(Directory.Exists(folder), "no folder with C code");
-        var definition = LanguageTable.All.Single(l => l.Name == "c");
-        var grammar = Grammar.Load(definition.Grammar, definition.Symbol);
-        using var parser = new Parser(grammar);
-        var lowering = definition.NewLowering(grammar);
-        var (parsing, lowered, files, bytes, functions) = (TimeSpan.Zero, TimeSpan.Zero, 0, 0L, 0);
-        List<string> wrong = [];
         var options = new EnumerationOptions
         {
             RecurseSubdirectories = true,
             AttributesToSkip = FileAttributes.ReparsePoint,
             IgnoreInaccessible = true,
         };
-        foreach (
-            var path in Directory
-                .EnumerateFiles(folder, "*.h", options)
-                .Concat(Directory.EnumerateFiles(folder, "*.c", options))
-                .Order(StringComparer.Ordinal)
-                .Take(most)
-        )
-        {
-            var source = File.ReadAllBytes(path);
-            var start = Stopwatch.GetTimestamp();
-            var tree = parser.Parse(source, new Names());
-            parsing += Stopwatch.GetElapsedTime(start);
-            if (tree is null)
+        var paths = Directory.EnumerateFiles(folder, "*.h", options).Concat(Directory.EnumerateFiles(folder, "*.c", options));
+        var wrong = RealCode.Wrong(
+            "c",
+            paths.Order(StringComparer.Ordinal).Take(most),
+            (tree, form) =>
             {
-                wrong.Add($"{path}: not parsed");
-                continue;
-            }
-            start = Stopwatch.GetTimestamp();
-            var form = lowering.Lower(tree);
-            lowered += Stopwatch.GetElapsedTime(start);
-            (files, bytes, functions) = (files + 1, bytes + source.Length, functions + form.Functions.Count);
-            var (expected, found) = (CountDefinitions(tree), form.Functions.Count(f => f.Id != "<lambda>"));
-            if (expected > found)
-            {
-                wrong.Add($"{path}: {expected} definitions, {found} functions, too deep {lowering.TooDeep}");
-            }
-            _ = FormPrinter.Print(form);
-        }
-        TestContext.Current.TestOutputHelper?.WriteLine(
-            $"{files} files, {bytes} bytes, {functions} functions, parse {parsing.TotalMilliseconds:F0} ms, lower {lowered.TotalMilliseconds:F0} ms"
+                var (expected, found) = (CountDefinitions(tree), form.Functions.Count(f => f.Id != "<lambda>"));
+                return RealCode.Lack(expected > found, expected, found);
+            },
+            mayBeDeep: true
         );
-        TestContext.Current.TestOutputHelper?.WriteLine(string.Join(Environment.NewLine, wrong));
         Assert.Empty(wrong);
     }
 

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Runtime.CompilerServices;
 using Pawl.Analysis.Form;
 using Pawl.Analysis.Languages;
@@ -22,33 +21,18 @@ public sealed class CSharpCorpusTests
     [Fact]
     public void Every_function_of_real_code_is_there()
     {
-        var definition = LanguageTable.All.Single(l => l.Name == "csharp");
-        var grammar = Grammar.Load(definition.Grammar, definition.Symbol);
-        using var parser = new Parser(grammar);
-        var lowering = definition.NewLowering(grammar);
-        var (parsing, lowered, files, errors) = (TimeSpan.Zero, TimeSpan.Zero, 0, 0);
-        List<string> wrong = [];
-        foreach (var path in Sources())
-        {
-            var start = Stopwatch.GetTimestamp();
-            var tree = parser.Parse(File.ReadAllBytes(path), new Names());
-            parsing += Stopwatch.GetElapsedTime(start);
-            Assert.NotNull(tree);
-            start = Stopwatch.GetTimestamp();
-            var form = lowering.Lower(tree);
-            lowered += Stopwatch.GetElapsedTime(start);
-            var (expected, broken) = CountBodies(tree);
-            (files, errors) = (files + 1, errors + (broken ? 1 : 0));
-            var found = form.Functions.Count(f => f.Head != f.Span);
-            if ((expected != found && !broken) || lowering.TooDeep)
+        var wrong = RealCode.Wrong(
+            "csharp",
+            Sources(),
+            (tree, form) =>
             {
-                wrong.Add($"{path}: {expected} bodies, {found} functions, too deep {lowering.TooDeep}");
+                var (expected, broken) = CountBodies(tree);
+                var found = form.Functions.Count(f => f.Head != f.Span);
+                return RealCode.Lack(expected != found && !broken, expected, found);
             }
-        }
-        TestContext.Current.TestOutputHelper?.WriteLine(
-            $"{files} files, {errors} with syntax errors, parse {parsing.TotalMilliseconds:F0} ms, lower {lowered.TotalMilliseconds:F0} ms"
         );
-        Assert.True(files > 0 && wrong.Count == 0, string.Join('\n', wrong));
+        Assert.NotEmpty(Sources());
+        Assert.Empty(wrong);
     }
 
     [Fact]

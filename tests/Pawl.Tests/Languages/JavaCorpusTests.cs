@@ -1,6 +1,3 @@
-using System.Diagnostics;
-using System.Text;
-using Pawl.Analysis.Form;
 using Pawl.Analysis.Languages;
 
 namespace Pawl.Tests.Languages;
@@ -13,36 +10,14 @@ public sealed class JavaCorpusTests
     {
         var folder = Environment.GetEnvironmentVariable("PAWL_JAVA_CORPUS");
         Assert.SkipUnless(Directory.Exists(folder), "PAWL_JAVA_CORPUS names no folder");
-        var definition = LanguageTable.All.Single(l => l.Name == "java");
-        var grammar = Grammar.Load(definition.Grammar, definition.Symbol);
-        using var parser = new Parser(grammar);
-        var lowering = definition.NewLowering(grammar);
-        var (parsing, lowered, files, bytes) = (TimeSpan.Zero, TimeSpan.Zero, 0, 0L);
-        List<string> wrong = [];
-        foreach (var path in Directory.EnumerateFiles(folder, "*.java", SearchOption.AllDirectories).Order(StringComparer.Ordinal))
-        {
-            var source = File.ReadAllBytes(path);
-            var names = new Names();
-            var start = Stopwatch.GetTimestamp();
-            var tree = parser.Parse(source, names);
-            parsing += Stopwatch.GetElapsedTime(start);
-            if (tree is null)
+        var wrong = RealCode.Wrong(
+            "java",
+            Directory.EnumerateFiles(folder, "*.java", SearchOption.AllDirectories),
+            (tree, form) =>
             {
-                wrong.Add($"{path}: not parsed");
-                continue;
+                var (expected, found) = (CountBodies(tree), form.Functions.Count(f => f.Span != f.Body.Span || f.Id == "<init-block>"));
+                return RealCode.Lack(expected > found, expected, found);
             }
-            start = Stopwatch.GetTimestamp();
-            var form = lowering.Lower(tree);
-            lowered += Stopwatch.GetElapsedTime(start);
-            (files, bytes) = (files + 1, bytes + source.Length);
-            var (expected, found) = (CountBodies(tree), form.Functions.Count(f => f.Span != f.Body.Span || f.Id == "<init-block>"));
-            if (expected > found || lowering.TooDeep)
-            {
-                wrong.Add($"{path}: {expected} bodies, {found} functions, too deep {lowering.TooDeep}");
-            }
-        }
-        TestContext.Current.TestOutputHelper?.WriteLine(
-            $"{files} files, {bytes} bytes, parse {parsing.TotalMilliseconds:F0} ms, lower {lowered.TotalMilliseconds:F0} ms"
         );
         Assert.Empty(wrong);
     }
