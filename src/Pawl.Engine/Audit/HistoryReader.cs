@@ -63,27 +63,11 @@ internal sealed class HistoryReader(GitRepository repository, CommitLog log, Ana
 
     private void Link(FileChange change)
     {
-        if (change.Mode == "160000")
+        var (reason, detail) =
+            change.Mode == "160000" ? ("submodule", "another repository's commit") : ("symlink", "a symbolic link is not followed");
+        if (reason == "submodule" || tools.Version(change.Path) is not null)
         {
-            links[change.Path] = new SkippedEntry(
-                change.Path,
-                change.Blob.ToString(),
-                "submodule",
-                "another repository's commit",
-                Whole: true,
-                1
-            );
-        }
-        else if (tools.Version(change.Path) is not null)
-        {
-            links[change.Path] = new SkippedEntry(
-                change.Path,
-                change.Blob.ToString(),
-                "symlink",
-                "a symbolic link is not followed",
-                Whole: true,
-                1
-            );
+            links[change.Path] = new SkippedEntry(change.Path, change.Blob.ToString(), reason, detail, Whole: true, 1);
         }
     }
 
