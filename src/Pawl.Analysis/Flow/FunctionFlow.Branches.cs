@@ -77,6 +77,7 @@ internal sealed partial class FunctionFlow
         NarrowToNothing(node, left, right, yes, no);
         (yes, no) = NarrowRange(node, left, right, yes, no);
         NarrowDivisor(node, left, right, yes, no);
+        NarrowSign(node, left, right, yes, no);
         if (node.Operator is Operator.In or Operator.NotIn)
         {
             NarrowContained(node, left, right, node.Operator == Operator.In ? yes : no, node.Operator == Operator.In ? no : yes, node.Span);
@@ -143,7 +144,7 @@ internal sealed partial class FunctionFlow
     {
         if (other.IsConstant && other.ConstantKind != LiteralKind.Null && other.Constant!.Length > 0)
         {
-            NarrowChecked(path, PathValueIn(path), Families.AllButSize | Families.Size, way, span, other);
+            NarrowChecked(path, PathValueIn(path), Families.AllButSize | Families.Size | Families.Sign, way, span, other);
         }
     }
 

@@ -86,6 +86,7 @@ internal sealed partial class FunctionFlow
             case Cast cast:
                 var value = Evaluate(cast.Value);
                 var type = file.TypeOf(cast.Type);
+                value = file.HasPointers && value.Taints.Length > 0 && IsUnsigned(cast.Type) ? value.Clear(Families.Sign) : value;
                 return TypeNames.IsPlainNumber(cast.Type) ? value.Clear(Families.AllButSize).Copy(type: type) : value.Copy(type: type);
             case Unknown unknown:
                 return unknown
@@ -158,7 +159,7 @@ internal sealed partial class FunctionFlow
             var taints = rest is null ? target.Taints : Value.Union(target.Taints, rest.AllTaints());
             value = Value.Tainted(Value.ClearAll(taints, Families.Whole));
         }
-        return ReadHooks(member, member.Id, member.Target, target, FieldMemory(member, value));
+        return ReadHooks(member, member.Id, member.Target, target, FieldMemory(member, FieldSign(member, value)));
     }
 
     private Value EvaluateIndex(Index index)
@@ -174,7 +175,10 @@ internal sealed partial class FunctionFlow
         var value = Collections.Read(target, key) ?? Value.Tainted(target.AllTaints());
         if (file.HasPointers && value is { IsConstant: false, Range: null, Taints.Length: > 0 })
         {
-            value = value.Copy(range: TypeSizes.RangeOfSmall(DeclaredType(index)));
+            value = value.Copy(
+                range: TypeSizes.RangeOfSmall(DeclaredType(index)),
+                taints: IsUnsigned(DeclaredType(index)) ? Value.ClearAll(value.Taints, Families.Sign) : null
+            );
         }
         value = ReadHooks(index, AnyElementSite, index.Target, target, value);
         return key is { ConstantKind: LiteralKind.String, Constant: { } name }

@@ -67,6 +67,13 @@ internal sealed partial class FunctionFlow
 
     /// <summary>A variable of a small type holds small numbers only.</summary>
     private Value Fitted(Name target, Value value) =>
+        value.Taints.Length > 0 && declared.TryGetValue(target.Id, out var type) && IsUnsigned(type.Type)
+            ? FittedNumber(target, value).Clear(Families.Sign)
+            : FittedNumber(target, value);
+
+    private static bool IsUnsigned(string? type) => TypeSizes.RangeOf(type) is { Least: var least } && least == 0;
+
+    private Value FittedNumber(Name target, Value value) =>
         value.Memory is { Unset: false } && declared.TryGetValue(target.Id, out var number) && TypeSizes.RangeOf(number.Type) is not null
             ? value.Copy(memory: Memory.None)
         : !value.IsConstant
@@ -215,7 +222,8 @@ internal sealed partial class FunctionFlow
             _ => null,
         };
         return range is null ? result
-            : node.Operator is Operator.Modulo or Operator.BitAnd ? result.Clear(Families.Size).Copy(range: range)
+            : node.Operator is Operator.Modulo or Operator.BitAnd
+                ? result.Clear(Families.Size | (node.Operator == Operator.BitAnd ? Families.Sign : 0)).Copy(range: range)
             : result.Copy(range: range);
     }
 

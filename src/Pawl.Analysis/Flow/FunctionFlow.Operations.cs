@@ -67,6 +67,10 @@ internal sealed partial class FunctionFlow
     /// <summary>Whatever the operands are within their bounds, the result fits into the type that it gets.</summary>
     private bool StaysInside(Operator op, Span span, Expression leftExpression, Expression rightExpression, Value left, Value right)
     {
+        if (IsFloating(leftExpression) || IsFloating(rightExpression))
+        {
+            return true;
+        }
         var (a, b) = (BoundsOf(leftExpression, left), BoundsOf(rightExpression, right));
         if (a is not { Least: > long.MinValue, Most: < long.MaxValue } x || b is not { Least: > long.MinValue, Most: < long.MaxValue } y)
         {
@@ -83,6 +87,9 @@ internal sealed partial class FunctionFlow
         var (least, most) = TypeSizes.RangeOf(into) ?? (int.MinValue, int.MaxValue);
         return exact.Least >= least && exact.Most <= most;
     }
+
+    private bool IsFloating(Expression node) =>
+        node is Literal { Kind: LiteralKind.Float } || DeclaredType(node) is "double" or "float" or "long double";
 
     private Interval? BoundsOf(Expression expression, Value value) =>
         value.Bounds is { Least: > long.MinValue, Most: < long.MaxValue } known ? known : TypeSizes.RangeOfSmall(DeclaredType(expression));

@@ -15,8 +15,11 @@ internal sealed class Families
     /// <summary>Values as they came in: the result of a call that nothing is known of is clean of it.</summary>
     internal const ulong Direct = 8;
 
+    /// <summary>Numbers that may be negative.</summary>
+    internal const ulong Sign = 16;
+
     /// <summary>What makes a value safe in every respect but its amount.</summary>
-    internal const ulong AllButSize = ~(Size | Divisor);
+    internal const ulong AllButSize = ~(Size | Divisor | Sign);
 
     private readonly Dictionary<string, ulong> bits = new(StringComparer.Ordinal)
     {
@@ -24,6 +27,7 @@ internal sealed class Families
         ["whole"] = Whole,
         ["divisor"] = Divisor,
         ["direct"] = Direct,
+        ["sign"] = Sign,
     };
 
     internal ulong Bit(string family)
