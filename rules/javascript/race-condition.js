@@ -33,6 +33,16 @@ function makeExecutable(file) {
   fs.chmodSync(file, info.mode | 0o100);
 }
 
+function update(file, text) {
+  if (fs.existsSync(file)) {
+    if (fs.readFileSync(file, 'utf8') === text) {
+      return;
+    }
+  }
+  // ok: race-condition
+  fs.writeFileSync(file, text);
+}
+
 function save(file, text) {
   const isNew = !fs.existsSync(file);
   // ok: race-condition

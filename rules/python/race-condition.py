@@ -45,3 +45,13 @@ def at_once(path):
     with open(path, "x") as file:
         file.write("")
     return True
+
+
+def update(path, line):
+    if os.path.exists(path):
+        with open(path) as file:
+            if line in file.read():
+                return
+    # ok: race-condition
+    with open(path, "a") as file:
+        file.write(line)

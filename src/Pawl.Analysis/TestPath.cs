@@ -15,6 +15,7 @@ internal static class TestPath
         "__tests__",
         "__mocks__",
         "testdata",
+        "mock",
         "mocks",
         "fixtures",
     };

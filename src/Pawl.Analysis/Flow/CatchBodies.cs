@@ -5,15 +5,25 @@ namespace Pawl.Analysis.Flow;
 /// <summary>What the body of a catch does with the error; the words are those of rules.</summary>
 internal static class CatchBodies
 {
-    internal static bool Is(string word, Catch handler) =>
+    private static readonly string[] Orders = ["noqa", "nosec", "pylint:", "type:", "pragma", "todo", "fixme", "resharper", "nosonar"];
+
+    internal static bool Is(string word, Catch handler, FileForm form) =>
         word switch
         {
             "nothing" => handler.Body.Statements.Count == 0,
+            "unexplained" => handler.Body.Statements.All(IsSilent) && !form.Comments.Any(c => Explains(c, handler)),
             "silent" => handler.Body.Statements.All(IsSilent),
             "empty" => handler.Body.Statements.All(IsNothing),
             "answer" => !UsesError(handler) && !handler.Body.Statements.All(s => IsSilent(s) || IsFailure(s)),
             _ => !UsesError(handler),
         };
+
+    /// <summary>A comment in the handler, or behind its last statement, that is no order to a linter.</summary>
+    private static bool Explains(Comment comment, Catch handler) =>
+        comment.Span.Start > handler.Span.Start
+        && comment.Span.Start <= Math.Max(handler.Body.Span.End, handler.Span.End) + 3
+        && comment.Text.Count(char.IsLetter) > 5
+        && !Orders.Any(order => comment.Text.Contains(order, StringComparison.OrdinalIgnoreCase));
 
     private static bool IsSilent(Statement statement) =>
         statement is Continue or Break or Return { Value: null }

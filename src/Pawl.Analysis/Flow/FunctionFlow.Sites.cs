@@ -360,12 +360,12 @@ internal sealed partial class FunctionFlow
                         ? Everything.Any(pattern.Type.MatchesWhole)
                         : handler.Types.Any(t => pattern.Type.MatchesWhole(file.TypeOf(t) ?? t))
                 );
-            if (type && (pattern.Word is null || CatchBodies.Is(pattern.Word, handler)))
+            if (type && (pattern.Word is null || CatchBodies.Is(pattern.Word, handler, file.Form)))
             {
                 Apply(hook, SiteAt(handler.Span, "catch"));
             }
         }
-        if (!CatchBodies.Is("empty", handler))
+        if (!CatchBodies.Is("empty", handler, file.Form))
         {
             file.Add(
                 new RawDefence("error-handling", [755], handler.Span, new Span(handler.Span.Start, handler.Body.Span.Start), function)
