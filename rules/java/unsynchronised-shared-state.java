@@ -41,3 +41,43 @@ class SharedController {
         return last;
     }
 }
+
+class Registry {
+    private static Registry instance;
+    private static volatile Registry safe;
+    private static Registry locked;
+
+    static Registry get() {
+        if (instance == null) {
+            synchronized (Registry.class) {
+                if (instance == null) {
+                    // expect: unsynchronised-shared-state
+                    instance = new Registry();
+                }
+            }
+        }
+        return instance;
+    }
+
+    static Registry getSafe() {
+        if (safe == null) {
+            synchronized (Registry.class) {
+                if (safe == null) {
+                    // ok: unsynchronised-shared-state
+                    safe = new Registry();
+                }
+            }
+        }
+        return safe;
+    }
+
+    static Registry getLocked() {
+        synchronized (Registry.class) {
+            if (locked == null) {
+                // ok: unsynchronised-shared-state
+                locked = new Registry();
+            }
+            return locked;
+        }
+    }
+}
