@@ -22,7 +22,7 @@ internal static class CatchBodies
     private static bool Explains(Comment comment, Catch handler) =>
         comment.Span.Start > handler.Span.Start
         && comment.Span.Start <= Math.Max(handler.Body.Span.End, handler.Span.End) + 3
-        && comment.Text.Count(char.IsLetter) > 5
+        && comment.Text.Count(char.IsLetter) > 8
         && !Orders.Any(order => comment.Text.Contains(order, StringComparison.OrdinalIgnoreCase));
 
     private static bool IsSilent(Statement statement) =>
