@@ -30,6 +30,19 @@ int bucket(int hash, char *argv[])
     return hash % buckets;
 }
 
+int share(void)
+{
+    int parts = 0;
+    // expect: divide-by-zero
+    return 100 / parts;
+}
+
+double not_a_number(void)
+{
+    // ok: divide-by-zero
+    return 0.0 / 0.0;
+}
+
 int bucket_of(int hash)
 {
     int buckets = 64;

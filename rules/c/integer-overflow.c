@@ -63,6 +63,16 @@ int total_checked(int fd)
     return -1;
 }
 
+int one_less(int fd)
+{
+    int n = number_from(fd);
+    if (n > INT_MIN) {
+        // ok: integer-overflow
+        n--;
+    }
+    return n;
+}
+
 int only_lower(int fd)
 {
     int n = number_from(fd);

@@ -71,6 +71,19 @@ internal sealed partial class FunctionFlow
         {
             return true;
         }
+        var into = changed is var (_, at) && at == span ? changedType : null;
+        if (right.Integer is >= 0 and var step && left.Range is { } range)
+        {
+            // Only one end of the type can be reached.
+            var (first, last) = TypeSizes.RangeOf(into) ?? TypeSizes.RangeOf(DeclaredType(leftExpression)) ?? (int.MinValue, int.MaxValue);
+            if (
+                op == Operator.Subtract && range.Least > long.MinValue && range.Least - (Int128)step >= first
+                || op == Operator.Add && range.Most < long.MaxValue && range.Most + (Int128)step <= last
+            )
+            {
+                return true;
+            }
+        }
         var (a, b) = (BoundsOf(leftExpression, left), BoundsOf(rightExpression, right));
         if (a is not { Least: > long.MinValue, Most: < long.MaxValue } x || b is not { Least: > long.MinValue, Most: < long.MaxValue } y)
         {
@@ -83,7 +96,6 @@ internal sealed partial class FunctionFlow
             Operator.Multiply => Product(x, y),
             _ => (0, 0),
         };
-        var into = changed is var (_, at) && at == span ? changedType : null;
         var (least, most) = TypeSizes.RangeOf(into) ?? (int.MinValue, int.MaxValue);
         return exact.Least >= least && exact.Most <= most;
     }
