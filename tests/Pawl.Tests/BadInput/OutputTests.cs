@@ -92,7 +92,7 @@ public sealed class OutputTests
         Assert.Equal(2, run.ExitCode);
         Assert.Contains("skipped  closed.py: unreadable", run.Output, StringComparison.Ordinal);
         Assert.Contains("skipped  folder: unreadable", run.Output, StringComparison.Ordinal);
-        Assert.Contains("in 1 file, 4 lines of code; 2 skipped", run.Output, StringComparison.Ordinal);
+        Assert.Contains("in 1 file, 3 lines of code; 2 skipped", run.Output, StringComparison.Ordinal);
     }
 
     [Fact]
