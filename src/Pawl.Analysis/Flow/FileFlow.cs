@@ -8,7 +8,10 @@ internal sealed class FileFlow
 {
     private const int DeepestCalls = 24;
     private const int MostSteps = 3_000_000;
-    private const int MostFollows = 3_000;
+
+    // Steps in followed calls for each function: a few small callees, and more where there is more code.
+    private const int LeastFollowed = 400;
+    private const int FollowedPerByte = 6;
 
     private readonly Dictionary<string, Function> functionsByName = new(StringComparer.Ordinal);
     private readonly Dictionary<string, Class> classes = new(StringComparer.Ordinal);
@@ -26,7 +29,8 @@ internal sealed class FileFlow
     private HashSet<string>? assigned;
     private bool fieldsChanged;
     private int steps;
-    private int follows;
+    private int followDepth;
+    private int followedSteps;
     private int objects;
 
     /// <param name="isTest">Its path says that it holds tests.</param>
@@ -175,7 +179,11 @@ internal sealed class FileFlow
         return !assigned.Contains(name);
     }
 
-    internal bool Step() => ++steps <= MostSteps;
+    internal bool Step()
+    {
+        followedSteps -= followDepth > 0 ? 1 : 0;
+        return ++steps <= MostSteps;
+    }
 
     internal int NewObject() => ++objects;
 
@@ -234,10 +242,19 @@ internal sealed class FileFlow
     internal bool Enter(Function function)
     {
         called.Add(function);
-        return ++follows <= MostFollows && !GaveUp && running.Add(function);
+        if (followedSteps <= 0 || GaveUp || !running.Add(function))
+        {
+            return false;
+        }
+        followDepth++;
+        return true;
     }
 
-    internal void Exit(Function function) => running.Remove(function);
+    internal void Exit(Function function)
+    {
+        running.Remove(function);
+        followDepth--;
+    }
 
     /// <summary>The function's summary, made on first need. A function that is being followed already, or stands too deep, is unknown.</summary>
     internal Summary? Summarise(Function function, int depth)
@@ -255,7 +272,10 @@ internal sealed class FileFlow
             return null;
         }
         var flow = new FunctionFlow(this, function, null) { Depth = depth };
+        var outer = (followDepth, followedSteps);
+        (followDepth, followedSteps) = (0, Math.Max(LeastFollowed, function.Body.Span.Length / FollowedPerByte));
         summary = flow.Run(Captured.TryGetValue(function, out var around) ? around.Fork() : new State());
+        (followDepth, followedSteps) = outer;
         running.Remove(function);
         return summaries[function] = summary;
     }
