@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Runtime.InteropServices;
 
 namespace Pawl.Analysis.Rules;
 
@@ -7,32 +8,40 @@ internal sealed class HookIndex
 {
     private static readonly Hook[] None = [];
     private readonly Dictionary<string, Hook[]> byName = new(StringComparer.Ordinal);
-    private Hook[] globs = [];
 
     // The same few thousand names make up nearly all code: what fits them is looked for once. Shared by all threads.
     private const int MostKnown = 50_000;
     private readonly ConcurrentDictionary<SiteName, Hook[]> known = new();
     private int knownCount;
 
-    internal bool IsEmpty => byName.Count == 0 && globs.Length == 0;
-
-    /// <summary>Hooks without a name to look up.</summary>
-    internal Hook[] Globs => globs;
-
-    internal void Add(Hook hook)
+    internal HookIndex(List<Hook> hooks)
     {
-        if (hook.Pattern.Name?.LastNames is { } names)
+        var named = new Dictionary<string, List<Hook>>(StringComparer.Ordinal);
+        var globs = new List<Hook>();
+        foreach (var hook in hooks)
         {
+            if (hook.Pattern.Name?.LastNames is not { } names)
+            {
+                globs.Add(hook);
+                continue;
+            }
             foreach (var name in names)
             {
-                byName[name] = [.. byName.GetValueOrDefault(name, None), hook];
+                ref var list = ref CollectionsMarshal.GetValueRefOrAddDefault(named, name, out _);
+                (list ??= []).Add(hook);
             }
         }
-        else
+        foreach (var (name, list) in named)
         {
-            globs = [.. globs, hook];
+            byName[name] = [.. list];
         }
+        Globs = [.. globs];
     }
+
+    internal bool IsEmpty => byName.Count == 0 && Globs.Length == 0;
+
+    /// <summary>Hooks without a name to look up.</summary>
+    internal Hook[] Globs { get; }
 
     internal Hook[] Named(string last) => byName.GetValueOrDefault(last, None);
 
@@ -51,7 +60,7 @@ internal sealed class HookIndex
         hooks =
         [
             .. Named(last).Where(h => h.Pattern.Name!.Matches(last, prefixes, anyReceiver)),
-            .. globs.Where(h => h.Pattern.Name?.Matches(last, prefixes, anyReceiver) ?? true),
+            .. Globs.Where(h => h.Pattern.Name?.Matches(last, prefixes, anyReceiver) ?? true),
         ];
         if (Interlocked.Increment(ref knownCount) > MostKnown)
         {
@@ -61,7 +70,7 @@ internal sealed class HookIndex
         return known[name with { Prefixes = [.. prefixes] }] = hooks;
     }
 
-    internal bool Any(string last) => globs.Length > 0 || byName.ContainsKey(last);
+    internal bool Any(string last) => Globs.Length > 0 || byName.ContainsKey(last);
 }
 
 /// <summary>All that tells which patterns' names fit at a place.</summary>

@@ -6,33 +6,47 @@ internal sealed class NamePattern
     /// <summary>Stands before the name of a type that is constructed and whose package the file does not tell.</summary>
     internal const string SimpleType = "?";
 
+    private const int ManyAlternatives = 6;
+    private readonly Alternative[] alternatives;
+    private readonly bool hasGlobs;
+
     // Long lists of alternatives are looked through often, and nearly all of them end differently from the name.
-    private readonly Dictionary<string, Alternative[]> byLast;
-    private readonly Dictionary<string, Alternative[]>.AlternateLookup<ReadOnlySpan<char>> byLastPart;
-    private readonly Alternative[] globs;
+    private Index? index;
 
     internal NamePattern(string text)
     {
         Text = text;
-        Alternative[] all = [.. Expand(text).Select(Split)];
-        globs = [.. all.Where(a => a.Last.HasStar)];
-        byLast = all.Where(a => !a.Last.HasStar)
-            .GroupBy(a => a.Last.Text, StringComparer.Ordinal)
-            .ToDictionary(g => g.Key, g => g.ToArray(), StringComparer.Ordinal);
-        byLastPart = byLast.GetAlternateLookup<ReadOnlySpan<char>>();
+        alternatives = text.Contains('{') ? [.. Expand(text).Select(Split)] : [Split(text)];
+        hasGlobs = text.Contains('*') && Array.Exists(alternatives, a => a.Last.HasStar);
     }
 
     internal string Text { get; }
 
     /// <summary>The last parts, for the index; null when one of them has a <c>*</c>.</summary>
-    internal IReadOnlyList<string>? LastNames => globs.Length > 0 ? null : [.. byLast.Keys];
+    internal IReadOnlyList<string>? LastNames =>
+        hasGlobs ? null
+        : alternatives.Length == 1 ? [alternatives[0].Last.Text]
+        : [.. alternatives.Select(a => a.Last.Text).Distinct()];
 
     /// <param name="last">The name's last part.</param>
     /// <param name="prefixes">What may stand before it: resolved text, type of the receiver. Empty when the name stands alone.</param>
     /// <param name="anyReceiver">There is a receiver, whatever it is.</param>
     internal bool Matches(string last, IReadOnlyList<string> prefixes, bool anyReceiver) =>
-        (byLast.TryGetValue(last, out var exact) && Matches(exact, last, prefixes, anyReceiver))
-        || (globs.Length > 0 && Matches(globs, last, prefixes, anyReceiver));
+        alternatives.Length < ManyAlternatives
+            ? Matches(alternatives, last, prefixes, anyReceiver)
+            : (Indexed.ByLast.TryGetValue(last, out var exact) && Matches(exact, last, prefixes, anyReceiver))
+                || Matches(Indexed.Globs, last, prefixes, anyReceiver);
+
+    private Index Indexed =>
+        index ??= new Index(
+            alternatives
+                .Where(a => !a.Last.HasStar)
+                .GroupBy(a => a.Last.Text, StringComparer.Ordinal)
+                .ToDictionary(g => g.Key, g => g.ToArray(), StringComparer.Ordinal),
+            [.. alternatives.Where(a => a.Last.HasStar)]
+        );
+
+    private sealed record Index(Dictionary<string, Alternative[]> ByLast, Alternative[] Globs);
 
     private static bool Matches(Alternative[] among, string last, IReadOnlyList<string> prefixes, bool anyReceiver)
     {
@@ -87,7 +101,12 @@ internal sealed class NamePattern
 
     /// <summary>True for a whole name as written (an annotation, a base class).</summary>
     internal bool MatchesWhole(string name) =>
-        (byLastPart.TryGetValue(LastPart(name), out var exact) && MatchesWhole(exact, name)) || MatchesWhole(globs, name);
+        alternatives.Length < ManyAlternatives
+            ? MatchesWhole(alternatives, name)
+            : (
+                Indexed.ByLast.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(LastPart(name), out var exact)
+                && MatchesWhole(exact, name)
+            ) || MatchesWhole(Indexed.Globs, name);
 
     private static bool MatchesWhole(Alternative[] among, string name)
     {

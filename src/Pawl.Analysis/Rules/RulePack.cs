@@ -9,7 +9,7 @@ namespace Pawl.Analysis.Rules;
 public static class RulePack
 {
     private const int Magic = 0x4C574150; // "PAWL"
-    private const int Version = 1;
+    private const int Version = 2;
     private const int DeepestNode = 64;
 
     private enum Shape : byte
@@ -22,7 +22,7 @@ public static class RulePack
     /// <param name="files">As for <see cref="RuleSet.FromYaml"/>.</param>
     public static byte[] Write(IEnumerable<KeyValuePair<string, string>> files)
     {
-        var roots = files.OrderBy(f => f.Key, StringComparer.Ordinal).Select(f => (f.Key, Node: YamlReader.Read(f.Key, f.Value))).ToList();
+        var roots = RuleSet.RootsOf(files);
         var strings = new Dictionary<string, int>(StringComparer.Ordinal);
         var body = new MemoryStream();
         using (var writer = new BinaryWriter(body, Encoding.UTF8, leaveOpen: true))
@@ -39,6 +39,7 @@ public static class RulePack
         {
             writer.Write(Magic);
             writer.Write7BitEncodedInt(Version);
+            writer.Write(RuleSet.DigestOf(roots.Select(r => r.Root)));
             writer.Write7BitEncodedInt(strings.Count);
             foreach (var (text, _) in strings.OrderBy(s => s.Value))
             {
@@ -93,6 +94,7 @@ public static class RulePack
         {
             return null;
         }
+        var digest = reader.ReadString();
         var strings = new string[reader.Read7BitEncodedInt()];
         for (var i = 0; i < strings.Length; i++)
         {
@@ -104,7 +106,7 @@ public static class RulePack
             var file = strings[reader.Read7BitEncodedInt()];
             files[i] = (file, ReadNode(reader, strings, file, 0));
         }
-        return RuleSet.FromData(language, files);
+        return RuleSet.FromData(language, files, digest);
     }
 
     private static DataNode ReadNode(BinaryReader reader, string[] strings, string file, int depth)

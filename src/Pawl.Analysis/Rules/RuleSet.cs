@@ -6,7 +6,7 @@ namespace Pawl.Analysis.Rules;
 /// <summary>The rules and lists of one language, indexed by the names that their patterns look for.</summary>
 public sealed class RuleSet
 {
-    private readonly HookIndex[] hooks = [.. Enum.GetValues<PatternKind>().Select(_ => new HookIndex())];
+    private readonly HookIndex[] hooks;
 
     internal RuleSet(string language, IReadOnlyList<Rule> rules, IReadOnlyList<Hook> all, IReadOnlyList<Pattern> facts, string digest)
     {
@@ -15,10 +15,12 @@ public sealed class RuleSet
         Facts = facts;
         Digest = digest;
         Secrets = [.. rules.Where(r => r.Detector is { Name: "secrets" }).Select(r => new Detectors.Secrets(r))];
+        List<Hook>[] byKind = [.. Enum.GetValues<PatternKind>().Select(_ => new List<Hook>())];
         foreach (var hook in all)
         {
-            hooks[(int)hook.Pattern.Kind].Add(hook);
+            byKind[(int)hook.Pattern.Kind].Add(hook);
         }
+        hooks = [.. byKind.Select(list => new HookIndex(list))];
     }
 
     /// <summary>The folder below <c>rules/</c>.</summary>
@@ -44,15 +46,20 @@ public sealed class RuleSet
     /// <param name="files">Name and content of every YAML file of the language, in any order; lists have <c>lists/</c> in their name.</param>
     /// <exception cref="RuleError">A file is wrong.</exception>
     public static RuleSet FromYaml(string language, IEnumerable<KeyValuePair<string, string>> files) =>
-        FromData(language, [.. files.OrderBy(f => f.Key, StringComparer.Ordinal).Select(f => (f.Key, YamlReader.Read(f.Key, f.Value)))]);
+        FromData(language, RootsOf(files));
 
-    internal static RuleSet FromData(string language, IReadOnlyList<(string File, DataNode Root)> files) =>
-        new RuleReader(language).Read(files, DigestOf(files.Select(f => f.Root)));
+    /// <summary>The files in the order in which they are read.</summary>
+    internal static IReadOnlyList<(string File, DataNode Root)> RootsOf(IEnumerable<KeyValuePair<string, string>> files) =>
+        [.. files.OrderBy(f => f.Key, StringComparer.Ordinal).Select(f => (f.Key, YamlReader.Read(f.Key, f.Value)))];
+
+    /// <param name="digest">Of these files, when it is known.</param>
+    internal static RuleSet FromData(string language, IReadOnlyList<(string File, DataNode Root)> files, string? digest = null) =>
+        new RuleReader(language).Read(files, digest ?? DigestOf(files.Select(f => f.Root)));
 
     // Taken from the rules when a report is written. Titles and messages are part of findings, which are kept.
     private static readonly string[] ForPeople = ["why", "instead", "references"];
 
-    private static string DigestOf(IEnumerable<DataNode> roots)
+    internal static string DigestOf(IEnumerable<DataNode> roots)
     {
         var text = new StringBuilder();
         foreach (var root in roots)
