@@ -16,8 +16,7 @@ internal sealed class HookIndex
 
     internal HookIndex(List<Hook> hooks)
     {
-        var named = new Dictionary<string, List<Hook>>(StringComparer.Ordinal);
-        var globs = new List<Hook>();
+        List<Hook> globs = [];
         foreach (var hook in hooks)
         {
             if (hook.Pattern.Name?.LastNames is not { } names)
@@ -27,13 +26,12 @@ internal sealed class HookIndex
             }
             foreach (var name in names)
             {
-                ref var list = ref CollectionsMarshal.GetValueRefOrAddDefault(named, name, out _);
-                (list ??= []).Add(hook);
+                ref var same = ref CollectionsMarshal.GetValueRefOrAddDefault(byName, name, out _);
+                same =
+                    same is null ? [hook]
+                    : ReferenceEquals(same[^1], hook) ? same
+                    : [.. same, hook];
             }
-        }
-        foreach (var (name, list) in named)
-        {
-            byName[name] = [.. list];
         }
         Globs = [.. globs];
     }

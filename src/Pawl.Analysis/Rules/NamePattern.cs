@@ -16,17 +16,16 @@ internal sealed class NamePattern
     internal NamePattern(string text)
     {
         Text = text;
-        alternatives = text.Contains('{') ? [.. Expand(text).Select(Split)] : [Split(text)];
+        List<Alternative> all = [];
+        Expand(text, all);
+        alternatives = [.. all];
         hasGlobs = text.Contains('*') && Array.Exists(alternatives, a => a.Last.HasStar);
     }
 
     internal string Text { get; }
 
     /// <summary>The last parts, for the index; null when one of them has a <c>*</c>.</summary>
-    internal IReadOnlyList<string>? LastNames =>
-        hasGlobs ? null
-        : alternatives.Length == 1 ? [alternatives[0].Last.Text]
-        : [.. alternatives.Select(a => a.Last.Text).Distinct()];
+    internal string[]? LastNames => hasGlobs ? null : Array.ConvertAll(alternatives, a => a.Last.Text);
 
     /// <param name="last">The name's last part.</param>
     /// <param name="prefixes">What may stand before it: resolved text, type of the receiver. Empty when the name stands alone.</param>
@@ -164,31 +163,43 @@ internal sealed class NamePattern
         }
     }
 
-    private static IEnumerable<string> Expand(string text)
+    private static void Expand(string text, List<Alternative> into)
     {
         var open = text.IndexOf('{');
-        if (open < 0)
+        var close = open < 0 ? -1 : CloseOf(text, open);
+        if (close < 0)
         {
-            return [text];
+            into.Add(Split(text));
+            return;
         }
-        List<string> choices = [];
+        var (before, after) = (text[..open], text[(close + 1)..]);
         var (nesting, start) = (0, open + 1);
+        for (var i = open; i <= close; i++)
+        {
+            nesting += text[i] == '{' ? 1 : 0;
+            if (nesting == 1 && text[i] is ',' or '}')
+            {
+                Expand(string.Concat(before, text.AsSpan(start, i - start).Trim(), after), into);
+                start = i + 1;
+            }
+            nesting -= text[i] == '}' ? 1 : 0;
+        }
+    }
+
+    private static int CloseOf(string text, int open)
+    {
+        var nesting = 0;
         for (var i = open; i < text.Length; i++)
         {
             nesting +=
                 text[i] == '{' ? 1
                 : text[i] == '}' ? -1
                 : 0;
-            if (nesting == 0 || (nesting == 1 && text[i] == ','))
-            {
-                choices.Add(text[start..i].Trim());
-                start = i + 1;
-            }
             if (nesting == 0)
             {
-                return choices.SelectMany(choice => Expand(text[..open] + choice + text[start..]));
+                return i;
             }
         }
-        return [text];
+        return -1;
     }
 }

@@ -8,22 +8,24 @@ internal sealed class PatternReader(Families families, Func<Pattern, int> addFac
 {
     private static readonly string[] Common = ["when", "unless", "message", "severity", "confidence", "argument", "kind", "kinds"];
 
+    private static readonly Dictionary<string, PatternKind> Kinds = Enum.GetValues<PatternKind>()
+        .ToDictionary(k => k.ToString().ToLowerInvariant(), StringComparer.Ordinal);
+
     internal Pattern Read(DataNode node, params ReadOnlySpan<string> extra)
     {
-        var kinds = node
-            .Map.Where(e => Enum.GetNames<PatternKind>().Any(k => string.Equals(k, e.Key, StringComparison.OrdinalIgnoreCase)))
-            .ToList();
-        if (kinds.Count != 1)
+        var (key, kind, value) = KindOf(node);
+        foreach (var (other, given) in node.Map)
         {
-            throw node.Error(
-                $"a pattern has exactly one of {string.Join(", ", Enum.GetNames<PatternKind>()).ToLowerInvariant()}; this has {kinds.Count}"
-            );
+            if (other != key && !Common.Contains(other) && !extra.Contains(other))
+            {
+                throw given.Error($"unknown key '{other}'; known here: {string.Join(", ", [.. Common, .. extra, key])}");
+            }
         }
-        node.Allow([.. Common, .. extra, kinds[0].Key]);
         var when = Conditions(node["when"]);
         var unless = Conditions(node["unless"]);
-        var pattern = new Pattern(Enum.Parse<PatternKind>(kinds[0].Key, ignoreCase: true), node)
+        var pattern = new Pattern(kind, node)
         {
+            Name = IsNamed(kind) ? new NamePattern(value.Text) : null,
             When = when,
             Unless = unless,
             Argument = node["argument"] is { } argument ? new Selector(argument.Texts) : null,
@@ -32,10 +34,36 @@ internal sealed class PatternReader(Families families, Func<Pattern, int> addFac
             Confidence = node["confidence"] is { } confidence ? Word<Confidence>(confidence) : null,
             SourceKind = node["kind"]?.Text ?? "request",
             Kinds = node["kinds"]?.Texts,
-            Deferred = when.Concat(unless).Any(IsDeferred),
+            Deferred = Array.Exists(when, IsDeferred) || Array.Exists(unless, IsDeferred),
         };
-        return Details(pattern, kinds[0].Value);
+        return Details(pattern, value);
     }
+
+    private static (string, PatternKind, DataNode) KindOf(DataNode node)
+    {
+        var count = 0;
+        (string Key, PatternKind, DataNode) found = default;
+        foreach (var (key, value) in node.Map)
+        {
+            if (Kinds.TryGetValue(key, out var kind))
+            {
+                found = (key, kind, value);
+                count++;
+            }
+        }
+        return count == 1
+            ? found
+            : throw node.Error($"a pattern has exactly one of {string.Join(", ", Kinds.Keys)}; this has {count}");
+    }
+
+    private static bool IsNamed(PatternKind kind) =>
+        kind
+            is PatternKind.Call
+                or PatternKind.Read
+                or PatternKind.Assign
+                or PatternKind.Entry
+                or PatternKind.Annotation
+                or PatternKind.Test;
 
     private static bool IsDeferred(Condition condition) =>
         condition switch
@@ -50,13 +78,6 @@ internal sealed class PatternReader(Families families, Func<Pattern, int> addFac
     {
         switch (pattern.Kind)
         {
-            case PatternKind.Call
-            or PatternKind.Read
-            or PatternKind.Assign
-            or PatternKind.Entry
-            or PatternKind.Annotation
-            or PatternKind.Test:
-                return pattern with { Name = new NamePattern(value.Text) };
             case PatternKind.Text or PatternKind.Comment:
                 return pattern with { Regex = new LazyRegex(value) };
             case PatternKind.Parameter:
@@ -128,7 +149,20 @@ internal sealed class PatternReader(Families families, Func<Pattern, int> addFac
 
     private static Operator[] Operators(DataNode? node) => node is null ? [] : [.. node.List.Select(Word<Operator>)];
 
-    private Condition[] Conditions(DataNode? node) => node is null ? [] : [.. node.List.Select(Condition)];
+    private Condition[] Conditions(DataNode? node)
+    {
+        if (node is null)
+        {
+            return [];
+        }
+        var list = node.List;
+        var conditions = new Condition[list.Count];
+        for (var i = 0; i < conditions.Length; i++)
+        {
+            conditions[i] = Condition(list[i]);
+        }
+        return conditions;
+    }
 
     private Condition Condition(DataNode node)
     {
