@@ -51,9 +51,7 @@ internal sealed class PatternReader(Families families, Func<Pattern, int> addFac
                 count++;
             }
         }
-        return count == 1
-            ? found
-            : throw node.Error($"a pattern has exactly one of {string.Join(", ", Kinds.Keys)}; this has {count}");
+        return count == 1 ? found : throw node.Error($"a pattern has exactly one of {string.Join(", ", Kinds.Keys)}; this has {count}");
     }
 
     private static bool IsNamed(PatternKind kind) =>

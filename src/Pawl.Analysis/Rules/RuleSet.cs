@@ -45,8 +45,7 @@ public sealed class RuleSet
 
     /// <param name="files">Name and content of every YAML file of the language, in any order; lists have <c>lists/</c> in their name.</param>
     /// <exception cref="RuleError">A file is wrong.</exception>
-    public static RuleSet FromYaml(string language, IEnumerable<KeyValuePair<string, string>> files) =>
-        FromData(language, RootsOf(files));
+    public static RuleSet FromYaml(string language, IEnumerable<KeyValuePair<string, string>> files) => FromData(language, RootsOf(files));
 
     /// <summary>The files in the order in which they are read.</summary>
     internal static IReadOnlyList<(string File, DataNode Root)> RootsOf(IEnumerable<KeyValuePair<string, string>> files) =>

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using Pawl.Analysis;
+using Pawl.Analysis.Rules;
 using Pawl.Engine.Audit;
 
 namespace Pawl.Engine.Scan;
@@ -11,6 +12,7 @@ public static class Scanner
     /// <exception cref="UserError">A path is not there.</exception>
     public static async Task<ScanReport> Scan(ScanOptions options, IProgress<int>? progress, CancellationToken cancel)
     {
+        var reading = Task.Run(() => ReadRules(options), cancel);
         var root = Path.GetFullPath(options.Root);
         var found = await FileFinder.Find(options.Paths, cancel);
         var queue = new ConcurrentQueue<string>(
@@ -39,11 +41,28 @@ public static class Scanner
                 }
             }
         );
+        await reading;
         var files = results.OrderBy(f => f.Path, StringComparer.Ordinal).ToList();
         return new ScanReport(Analyser.EngineVersion, options.Rules.DigestOf(files.Select(f => f.Analysis.Language)), files)
         {
             OtherLanguages = others.Rows(),
         };
+    }
+
+    /// <summary>Begins with the rules while the files are looked for and parsed; each path's ending tells which.</summary>
+    private static void ReadRules(ScanOptions options)
+    {
+        foreach (var language in options.Paths.Select(p => Analyser.LanguageOf(p, default)?.Rules).OfType<string>().Distinct())
+        {
+            try
+            {
+                options.Rules.Of(language);
+            }
+            catch (RuleError)
+            {
+                // Said when the first file is analysed.
+            }
+        }
     }
 
     private static ScannedFile Scan(Analyser analyser, string root, string path)
