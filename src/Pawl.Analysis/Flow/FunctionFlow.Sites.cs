@@ -46,7 +46,7 @@ internal sealed partial class FunctionFlow
         {
             if (hook.Role == Role.Source && Conditions.Hold(hook.Pattern, site))
             {
-                var note = $"{site.Last} holds {Article(hook.Pattern.SourceKind)} value";
+                var note = $"{site.Last} holds an untrusted {hook.Pattern.SourceKind} value";
                 var taint = new Taint(new Origin(site.Span, hook.Pattern.SourceKind, note, hook.Mask), 0, new Trail(site.Span, note, null));
                 fresh = Value.Union([taint], fresh);
             }
