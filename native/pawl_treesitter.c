@@ -27,14 +27,33 @@ typedef struct {
   uint16_t depth; /* saturates at 65535 */
 } pawl_node;
 
-/* Counts the parser's progress calls; a text that needs more than the allowance is given up, the same on every machine. */
+/* What this thread's parser has asked for since the parse began: recovering from errors copies all that was read, again and again. */
+static _Thread_local uint64_t allocated;
+
+static void *counted_malloc(size_t size) {
+  allocated += size;
+  return malloc(size);
+}
+
+static void *counted_calloc(size_t count, size_t size) {
+  allocated += count * size;
+  return calloc(count, size);
+}
+
+static void *counted_realloc(void *old, size_t size) {
+  allocated += size;
+  return realloc(old, size);
+}
+
+/* Counts the parser's progress calls and its memory; a text that needs more than the allowance is given up, whatever the machine. */
 typedef struct {
   uint64_t left;
+  uint64_t most_allocated;
 } allowance;
 
 static bool out_of_allowance(TSParseState *state) {
   allowance *a = (allowance *)state->payload;
-  if (a->left == 0) return true;
+  if (a->left == 0 || allocated > a->most_allocated) return true;
   a->left--;
   return false;
 }
@@ -56,6 +75,7 @@ static const char *read_text(void *payload, uint32_t offset, TSPoint position, u
 }
 
 EXPORT TSParser *pawl_parser_new(const TSLanguage *language) {
+  ts_set_allocator(counted_malloc, counted_calloc, counted_realloc, free);
   TSParser *parser = ts_parser_new();
   if (!ts_parser_set_language(parser, language)) {
     ts_parser_delete(parser);
@@ -69,7 +89,8 @@ EXPORT void pawl_parser_delete(TSParser *parser) { ts_parser_delete(parser); }
 /* Null when the allowance is used up. */
 EXPORT TSTree *pawl_parse(TSParser *parser, const TSTree *old, const char *bytes, uint32_t length, uint64_t steps) {
   text source = {bytes, length};
-  allowance budget = {steps};
+  allowance budget = {steps, ((uint64_t)256 << 20) + (uint64_t)length * 1000};
+  allocated = 0;
   TSInput input = {&source, read_text, TSInputEncodingUTF8, NULL};
   TSParseOptions options = {&budget, out_of_allowance};
   TSTree *tree = ts_parser_parse_with_options(parser, old, input, options);

@@ -70,9 +70,13 @@ internal sealed partial class FunctionFlow
 
     private void EndFor(Hook hook, int[] objects)
     {
+        if (state is null || state.InState.Count == 0)
+        {
+            return;
+        }
         foreach (var thing in objects)
         {
-            state?.End(hook.Rule!.Id, thing);
+            state.End(hook.Rule!.Id, thing);
         }
     }
 

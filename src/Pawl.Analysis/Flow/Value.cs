@@ -7,6 +7,7 @@ internal sealed class Value
 {
     private const int MostTaints = 6;
     private const int MostElements = 64;
+    private const int MostObjects = 16;
 
     private static readonly Taint[] NoTaints = [];
     private static readonly KeyValuePair<string, Value>[] NoElements = [];
@@ -189,7 +190,7 @@ internal sealed class Value
                 : a.ConstantKind == LiteralKind.Null && a.IsConstant ? b.Type
                 : b.ConstantKind == LiteralKind.Null && b.IsConstant ? a.Type
                 : null,
-            Objects = Union(a.Objects, b.Objects),
+            Objects = Newest(Union(a.Objects, b.Objects)),
             Marks = Union(a.Marks, b.Marks),
             Function = a.Function == b.Function ? a.Function : null,
             Elements = JoinElements(a, b),
@@ -272,6 +273,8 @@ internal sealed class Value
         }
         return [.. all];
     }
+
+    private static int[] Newest(int[] objects) => objects.Length > MostObjects ? objects[^MostObjects..] : objects;
 
     /// <summary>Both are in order, as is what comes out.</summary>
     internal static int[] Union(int[] a, int[] b)

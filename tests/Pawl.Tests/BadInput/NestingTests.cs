@@ -5,10 +5,8 @@ namespace Pawl.Tests.BadInput;
 /// <summary>Everything that nests or chains, as deep and as long as a content may be.</summary>
 public sealed class NestingTests
 {
-    // PAWL_NESTING=1 runs the full sizes, which take many minutes.
-    private static readonly bool IsFull = Environment.GetEnvironmentVariable("PAWL_NESTING") == "1";
-    private static readonly int Depth = IsFull ? 100_000 : 1_500;
-    private static readonly int Length = IsFull ? 20_000 : 500;
+    private const int Depth = 100_000;
+    private const int Length = 20_000;
     private const int MostBytes = 1_000_000;
 
     private static readonly Shape[] Calls =
