@@ -96,7 +96,10 @@ public sealed class MutatedExampleTests
             );
 
     private static Gen<(int Kind, double From, double To, string Token, byte Byte)[]> Edits =>
-        Gen.Select(Gen.Int[0, 6], Gen.Double.Unit, Gen.Double.Unit, Gen.Int[0, Tokens.Length - 1].Select(i => Tokens[i]), Gen.Byte).Array[1, 8];
+        Gen.Select(Gen.Int[0, 6], Gen.Double.Unit, Gen.Double.Unit, Gen.Int[0, Tokens.Length - 1].Select(i => Tokens[i]), Gen.Byte).Array[
+            1,
+            8
+        ];
 
     private static byte[] Edit(byte[] text, string other, (int Kind, double From, double To, string Token, byte Byte) edit)
     {
