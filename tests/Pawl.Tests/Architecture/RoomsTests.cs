@@ -3,6 +3,7 @@ using System.Reflection.Metadata;
 using System.Reflection.PortableExecutable;
 using Pawl.Analysis;
 using Pawl.Engine;
+using Pawl.Studies.Records;
 
 namespace Pawl.Tests.Architecture;
 
@@ -11,12 +12,17 @@ public sealed class RoomsTests
 {
     private static readonly Assembly Analysis = typeof(Analyser).Assembly;
     private static readonly Assembly Engine = typeof(UserError).Assembly;
+    private static readonly Assembly Studies = typeof(IterationRecord).Assembly;
 
     [Fact]
     public void Analysis_knows_no_other_room() => Assert.Empty(RoomsKnownBy(Analysis));
 
     [Fact]
     public void Engine_knows_analysis_only() => Assert.Equal(["Pawl.Analysis"], RoomsKnownBy(Engine));
+
+    [Fact]
+    public void Studies_know_no_head_and_no_other_room_beside_them() =>
+        Assert.Equal(["Pawl.Analysis", "Pawl.Engine"], RoomsKnownBy(Studies));
 
     private static IEnumerable<string> RoomsKnownBy(Assembly assembly) =>
         assembly

@@ -1,0 +1,22 @@
+using Pawl.Analysis.Findings;
+
+namespace Pawl.Studies.Records;
+
+/// <summary>A finding as the study keeps it.</summary>
+/// <param name="Id">The same along its chain for as long as the finding is carried, and when it returns.</param>
+/// <param name="Cwe">The most exact CWE number; 0 when the tool names none.</param>
+/// <param name="Category">One of the study's twelve; empty when the map does not list the CWE.</param>
+/// <param name="Tool">Which analyser said so: <c>pawl</c>, or another's name.</param>
+/// <param name="Line">From 1; 0 when the tool names none.</param>
+/// <param name="Cvss">The base vector with its version, where one was given.</param>
+public sealed record RecordedFinding(
+    string Id,
+    string Rule,
+    int Cwe,
+    string Category,
+    Severity Severity,
+    string Tool,
+    string Fingerprint,
+    int Line,
+    string? Cvss = null
+);
