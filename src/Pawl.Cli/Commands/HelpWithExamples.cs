@@ -34,6 +34,10 @@ internal sealed class HelpWithExamples(HelpAction inner) : SynchronousCommandLin
               pawl explain sql-injection        one rule in every language
               pawl explain python/weak-hash     one rule in one language
             """,
+        ["pawl ledger"] = """
+              pawl ledger verify                nothing was altered, dropped or moved
+              pawl ledger show src/login.py     whose hands a file went through
+            """,
         ["pawl completions"] = """
               source <(pawl completions bash)
               pawl completions fish > ~/.config/fish/completions/pawl.fish

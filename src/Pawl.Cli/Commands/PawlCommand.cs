@@ -19,6 +19,8 @@ internal static class PawlCommand
             CompletionsCommand.Create(),
             RulesCommand.Create(),
             FormCommand.Create(),
+            LedgerCommand.Create(),
+            GitHookCommand.Create(),
         };
         foreach (var help in root.Options.OfType<HelpOption>())
         {

@@ -38,7 +38,7 @@ internal sealed record FollowedChain(int Number, IReadOnlyList<ChainState> State
         var all = new List<ContentFacts> { last };
         foreach (var state in states)
         {
-            if (state.Length >= all.Count)
+            while (state.Length >= all.Count)
             {
                 last = facts(state.Content) ?? last; // Not seen: as it was.
                 all.Add(last);

@@ -36,5 +36,8 @@ internal sealed record HistoryStep(int Commit, Content After, Content[] Before, 
 {
     internal const int Gone = -1;
 
+    /// <summary>The hands it went through, where hooks saw them.</summary>
+    internal IReadOnlyList<StepPart> Parts { get; init; } = [];
+
     internal bool IsDeletion => After.Blob == Gone;
 }

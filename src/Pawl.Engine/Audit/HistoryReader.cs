@@ -18,14 +18,18 @@ internal sealed class HistoryReader(GitRepository repository, CommitLog log, Ana
 
     internal async Task<History> Read(IProgress<AuditProgress>? progress, CancellationToken cancel)
     {
-        var total = await log.Count(cancel);
+        var total = progress is null ? 0 : await log.Count(cancel);
         await foreach (var (commit, authorship) in authors.Find(log.Read(cancel), cancel))
         {
             var author = Shared(authorship.Author);
             var isEdge = IsEdge(commit);
             foreach (var change in commit.Changes.OrderBy(c => c.Path, StringComparer.Ordinal))
             {
-                Take(change, authorship.Files.Count == 0 ? author : Shared(authorship.Of(change.Path)));
+                Take(
+                    change,
+                    authorship.Files.Count == 0 ? author : Shared(authorship.Of(change.Path)),
+                    authorship.Parts.GetValueOrDefault(change.Path, [])
+                );
             }
             commits.Add(new HistoryCommit(commit.Id, commit.Time, Subject(commit.Message), author, isEdge, Twin(commit)));
             progress?.Report(new AuditProgress(AuditStage.History, commits.Count, total));
@@ -36,7 +40,7 @@ internal sealed class HistoryReader(GitRepository repository, CommitLog log, Ana
     private bool IsEdge(Commit commit) =>
         commit.Parents.Count == 0 && (repository.CutAt.Contains(commit.Id) || log.Gaps.Any(g => g.Commit == commit.Id));
 
-    private void Take(FileChange change, Author author)
+    private void Take(FileChange change, Author author, IReadOnlyList<StepPart> parts)
     {
         if (change.Mode is "120000" or "160000")
         {
@@ -52,7 +56,7 @@ internal sealed class HistoryReader(GitRepository repository, CommitLog log, Ana
             }
             if (after.Blob == HistoryStep.Gone ? before.Length > 0 : !before.Contains(after))
             {
-                steps.Add(new HistoryStep(commits.Count, after, before, author));
+                steps.Add(new HistoryStep(commits.Count, after, before, author) { Parts = parts });
             }
             firstPlace.TryAdd(after.Blob, after);
         }

@@ -95,7 +95,8 @@ internal sealed class HistoryWalk(History history, AnalysisTools tools, Deltas d
         }
     }
 
-    private static Step AsStep(int number, HistoryStep step) => new(step.After, step.Before, step.Author.Kind, step.Commit, number);
+    private static Step AsStep(int number, HistoryStep step) =>
+        new(step.After, step.Before, step.Author.Kind, step.Commit, number) { Parts = step.Parts };
 
     private StepOutcome Outcome(int number, HistoryStep step, List<StepDelta> all, int position, LedgerChange change)
     {

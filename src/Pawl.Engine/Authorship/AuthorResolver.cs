@@ -1,10 +1,11 @@
 using System.Runtime.CompilerServices;
 using Pawl.Engine.Git;
+using Pawl.Engine.Ledger;
 
 namespace Pawl.Engine.Authorship;
 
 /// <summary>
-/// Says who wrote each commit: from records (git-ai and Qwen notes, Agent Trace, Entire checkpoints), from what the
+/// Says who wrote each commit: from records (ledgers, git-ai and Qwen notes, Agent Trace, Entire checkpoints), from what the
 /// message declares, from whose address it bears, in this order of strength. No sign is no sign, never a person.
 /// </summary>
 public sealed class AuthorResolver : IAsyncDisposable
@@ -21,6 +22,7 @@ public sealed class AuthorResolver : IAsyncDisposable
     private readonly Dictionary<ObjectId, EntireCheckpoint> checkpointRecords = [];
     private readonly List<Gap> gaps = [];
     private EntireCheckpoints checkpoints = new();
+    private LedgerAuthors? ledgers;
     private bool tracesAreComplete;
 
     private AuthorResolver(GitRepository repository, SignalTable signals)
@@ -33,6 +35,8 @@ public sealed class AuthorResolver : IAsyncDisposable
     /// <summary>Records that could not be read so far.</summary>
     public IReadOnlyList<Gap> Gaps => gaps;
 
+    internal LedgerAuthors? Ledgers => ledgers;
+
     /// <summary>Finds out which records there are; their texts are read when their commits come.</summary>
     public static async Task<AuthorResolver> Open(GitRepository repository, SignalTable signals, CancellationToken cancel)
     {
@@ -41,6 +45,7 @@ public sealed class AuthorResolver : IAsyncDisposable
         {
             await resolver.AddNotes(repository, name, cancel);
         }
+        resolver.ledgers = await LedgerAuthors.Open(repository, resolver.blobs, resolver.gaps, cancel);
         resolver.checkpoints = await EntireCheckpoints.Find(repository, resolver.gaps, cancel);
         await resolver.AddTracesOfHead(repository, cancel);
         return resolver;
@@ -75,6 +80,11 @@ public sealed class AuthorResolver : IAsyncDisposable
     {
         var declared = DeclaredAuthor.Of(commit, signals.Find(commit, branch), signals);
         var records = new List<CommitRecord>();
+        var seen = ledgers?.Of(commit);
+        if (seen is { } told)
+        {
+            records.Add(told.Record);
+        }
         records.AddRange(notes.GetValueOrDefault(commit.Id, []).Select(blob => noteRecords.GetValueOrDefault(blob)).OfType<CommitRecord>());
         if (traces.Of(commit) is { } traced)
         {
@@ -87,7 +97,13 @@ public sealed class AuthorResolver : IAsyncDisposable
                 records.Add(Record(checkpoint, commit));
             }
         }
-        return RecordedAuthor.Join(commit, declared, records);
+        var joined = RecordedAuthor.Join(commit, declared, records);
+        return seen is null
+            ? joined
+            : joined with
+            {
+                Parts = seen.Value.Steps.ToDictionary(file => file.Key, file => LedgerAuthors.Parts(file.Value)),
+            };
     }
 
     private CommitRecord Record(EntireCheckpoint checkpoint, Commit commit)

@@ -1,3 +1,5 @@
+using Pawl.Engine.Lineage;
+
 namespace Pawl.Engine.Authorship;
 
 /// <summary>Who wrote a commit.</summary>
@@ -10,6 +12,9 @@ public sealed record CommitAuthorship(
     IReadOnlyDictionary<string, IReadOnlyList<LineAuthor>> Lines
 )
 {
+    /// <summary>How single files got where they are, by path, where hooks saw it and an agent had a hand in it.</summary>
+    public IReadOnlyDictionary<string, IReadOnlyList<StepPart>> Parts { get; init; } = new Dictionary<string, IReadOnlyList<StepPart>>();
+
     /// <param name="path">Path after the change.</param>
     public Author Of(string path) => Files.GetValueOrDefault(path) ?? Author;
 }

@@ -1,4 +1,5 @@
 using Pawl.Engine.Git;
+using Pawl.Engine.Ledger;
 
 namespace Pawl.Engine.Authorship;
 
@@ -34,10 +35,14 @@ internal static class RecordedAuthor
         return new CommitAuthorship(whole, files, lines);
     }
 
-    /// <summary>Records by line outweigh such by file; equals that disagree make it mixed. Null: nobody says anything.</summary>
+    /// <summary>A ledger outweighs all others, records by line such by file; equals that disagree make it mixed. Null: nobody says anything.</summary>
     private static Claim? Strongest(List<Claim> claims)
     {
         var telling = claims.Where(claim => claim.Kind != AuthorKind.Unknown).ToList();
+        if (telling.Find(claim => claim.Source == LedgerAuthors.Source) is { } seen)
+        {
+            return seen;
+        }
         var top = telling.Any(claim => claim.IsByLine) ? telling.Where(claim => claim.IsByLine).ToList() : telling;
         var main = top.OrderByDescending(claim => claim.Tool is not null)
             .ThenByDescending(claim => claim.Tool != ToolNames.Unnamed)

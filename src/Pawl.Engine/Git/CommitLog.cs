@@ -8,7 +8,8 @@ namespace Pawl.Engine.Git;
 /// History as a stream: parents before children, always in the same order, from one git process. Where objects are
 /// missing it goes on around the hole and tells of it in <see cref="Gaps"/>.
 /// </summary>
-public sealed class CommitLog(GitRepository repository, Revisions revisions)
+/// <param name="paths">Only what happened to these files; null: to all.</param>
+public sealed class CommitLog(GitRepository repository, Revisions revisions, IReadOnlyCollection<string>? paths = null)
 {
     private const int RenameLimit = 400;
 
@@ -87,7 +88,19 @@ public sealed class CommitLog(GitRepository repository, Revisions revisions)
     private string[] LogArguments()
     {
         var renames = repository.IsPartial ? Exact : Alike;
-        return ["log", "--topo-order", "--reverse", "--no-decorate", renames, .. Diff, .. revisions.AsArguments(), "--stdin"];
+        return
+        [
+            "--literal-pathspecs",
+            "log",
+            "--topo-order",
+            "--reverse",
+            "--no-decorate",
+            renames,
+            .. Diff,
+            .. revisions.AsArguments(),
+            "--stdin",
+            .. paths is null ? Array.Empty<string>() : ["--", .. paths],
+        ];
     }
 
     /// <param name="last">The last commit that was read well.</param>

@@ -11,6 +11,7 @@ public sealed class ChainTracker(ChainRules rules, IReadOnlySet<Content> reviewe
 {
     private readonly Dictionary<Content, ChainState> states = [];
     private readonly List<ChainState> ends = [];
+    private readonly Dictionary<string, int> turns = new(StringComparer.Ordinal);
 
     /// <summary>The longest state of each chain, by the chain's number; where two are as long, the first.</summary>
     public IReadOnlyList<ChainState> Ends => ends;
@@ -38,7 +39,11 @@ public sealed class ChainTracker(ChainRules rules, IReadOnlySet<Content> reviewe
         {
             states.Add(step.After, state);
         }
-        return (state, IsAgent(step) ? Lengthened(parent, step.Iteration) : 0);
+        var position =
+            step.Parts.Count > 0 ? (known is null ? state.Length : LengthThrough(parent, step))
+            : IsAgent(step) ? Lengthened(parent, step.Iteration)
+            : 0;
+        return (state, position);
     }
 
     private ChainState? Longest(IReadOnlyList<Content> before)
@@ -66,12 +71,77 @@ public sealed class ChainTracker(ChainRules rules, IReadOnlySet<Content> reviewe
         {
             return Kept(parent, step, unknown: false);
         }
+        return step.Parts.Count > 0 ? Through(parent, step) : By(parent, step);
+    }
+
+    private ChainState By(ChainState? parent, in Step step)
+    {
         return Counted(step.Author) switch
         {
             AuthorKind.Agent or AuthorKind.Mixed => Longer(parent, step),
             AuthorKind.Human when !step.Cosmetic && !rules.ReviewOnly => Fresh(step.After, step.Number),
             var kind => Kept(parent, step, kind == AuthorKind.Unknown),
         };
+    }
+
+    /// <summary>One hand after another, and one state at the end: what lay between is no content of this history.</summary>
+    private ChainState Through(ChainState? parent, in Step step)
+    {
+        var state = parent;
+        foreach (var part in step.Parts)
+        {
+            var made = By(state, PartOf(step, part));
+            var isAgain = state is not null && state.Chain == made.Chain && state.Step == step.Number && state.Content == step.After;
+            var joined = isAgain ? made with { Previous = state!.Previous } : made;
+            if (made.Chain >= 0 && ReferenceEquals(ends[made.Chain], made))
+            {
+                ends[made.Chain] = joined;
+            }
+            state = joined;
+        }
+        return state!;
+    }
+
+    /// <summary>The length that the parts lead to, where the content itself was there before.</summary>
+    private int LengthThrough(ChainState? parent, in Step step)
+    {
+        var (length, iteration) = (parent?.Length ?? 0, parent?.Iteration ?? -1);
+        foreach (var part in step.Parts)
+        {
+            var one = PartOf(step, part);
+            var kind = Counted(one.Author);
+            if (kind is AuthorKind.Agent or AuthorKind.Mixed)
+            {
+                (length, iteration) = (length > 0 && iteration == one.Iteration ? length : length + 1, one.Iteration);
+            }
+            else if (kind == AuthorKind.Human && !one.Cosmetic && !rules.ReviewOnly)
+            {
+                length = 0;
+            }
+        }
+        return length;
+    }
+
+    private Step PartOf(in Step step, StepPart part) =>
+        step with
+        {
+            Author = part.Author,
+            Iteration = part.Iteration is null ? step.Iteration : IterationOf(part.Iteration),
+            Cosmetic = part.Cosmetic || step.Cosmetic,
+            Parts = [],
+        };
+
+    /// <summary>What a turn is called; null when the iteration is a commit.</summary>
+    internal string? TurnOf(int iteration) => turns.FirstOrDefault(turn => turn.Value == iteration).Key;
+
+    /// <summary>Numbers of turns; below those of commits and of none.</summary>
+    private int IterationOf(string turn)
+    {
+        if (!turns.TryGetValue(turn, out var number))
+        {
+            turns[turn] = number = -2 - turns.Count;
+        }
+        return number;
     }
 
     private static bool HasOneOf(IReadOnlyList<Content> contents, int blob)

@@ -16,4 +16,14 @@ public readonly record struct Step(
     int Number,
     bool Cosmetic = false,
     bool Joined = false
-);
+)
+{
+    private readonly IReadOnlyList<StepPart>? parts;
+
+    /// <summary>The hands that it went through, in order, where that was seen; then they count, not the author.</summary>
+    public IReadOnlyList<StepPart> Parts
+    {
+        get => parts ?? [];
+        init => parts = value;
+    }
+}
