@@ -4,6 +4,7 @@ using Pawl.Engine.Cache;
 using Pawl.Engine.Git;
 using Pawl.Engine.Lineage;
 using Pawl.Engine.Reports;
+using Pawl.Engine.Reviews;
 
 namespace Pawl.Engine.Audit;
 
@@ -28,13 +29,22 @@ public sealed class HistoryAudit(AuditOptions options, AnalysisTools tools, Cont
         await using var blobs = new BlobReader(repository, Processes, ContentSource.SizeLimit);
         var run = new DeltaRun(history, tools, cache, blobs, head, options, progress);
         var deltas = await run.Run(cancel);
-        var walk = new HistoryWalk(history, tools, deltas, options);
+        var unread = new List<Git.Gap>();
+        var reviews = await CountedReviews.OfHistory(repository, tip, cache, unread, cancel);
+        var walk = new HistoryWalk(history, tools, deltas, options, reviews, new ChainRules(options.Undeclared));
         walk.Run(cancel);
         var counter = new ChainCounter(history, deltas, walk, head, options);
         var stories = await run.Tell(walk, counter, cancel);
         progress?.Report(new AuditProgress(AuditStage.Chains, history.Steps.Count, history.Steps.Count));
         var facts = Facts(repository, history, tip);
-        return Report(facts, history, head, others, walk, counter, stories, headGap);
+        SkippedEntry[] gaps =
+        [
+            .. history.Links,
+            .. history.Gaps.Select(g => new SkippedEntry("", g.Commit?.ToString() ?? "", "missing-object", g.What, Whole: true, 1)),
+            .. headGap is null ? Array.Empty<SkippedEntry>() : [headGap],
+            .. unread.Concat(reviews.Book.Gaps).Select(g => new SkippedEntry("", "", "bad-review", g.What, Whole: false, 1)),
+        ];
+        return Report(facts, history, head, others, walk, counter, stories, gaps);
     }
 
     private async Task<History> Read(
@@ -127,7 +137,7 @@ public sealed class HistoryAudit(AuditOptions options, AnalysisTools tools, Cont
         HistoryWalk walk,
         ChainCounter counter,
         IReadOnlyList<ChainStory> stories,
-        SkippedEntry? headGap
+        IReadOnlyList<SkippedEntry> gaps
     )
     {
         var counts = walk.Counts;
@@ -135,8 +145,7 @@ public sealed class HistoryAudit(AuditOptions options, AnalysisTools tools, Cont
         {
             counts.Gaps(content, (head.Find(content)?.Gaps ?? []).Where(g => g.Reason != "no-language"));
         }
-        var holes = history.Gaps.Select(g => new SkippedEntry("", g.Commit?.ToString() ?? "", "missing-object", g.What, Whole: true, 1));
-        var skipped = counts.Skips.Entries([.. history.Links, .. holes, .. headGap is null ? Array.Empty<SkippedEntry>() : [headGap]]);
+        var skipped = counts.Skips.Entries(gaps);
         var present = new OpenFindings(history, head, walk.Ledger, facts.HeadTime ?? facts.LastTime ?? 0);
         var open = present.List();
         return new AuditReport(

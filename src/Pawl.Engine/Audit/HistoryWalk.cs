@@ -1,16 +1,25 @@
 using Pawl.Analysis;
 using Pawl.Engine.Authorship;
 using Pawl.Engine.Lineage;
+using Pawl.Engine.Reviews;
 
 namespace Pawl.Engine.Audit;
 
 /// <summary>Goes through a history's steps in order: chains, findings and counts come out.</summary>
-internal sealed class HistoryWalk(History history, AnalysisTools tools, Deltas deltas, AuditOptions options)
+internal sealed class HistoryWalk(
+    History history,
+    AnalysisTools tools,
+    Deltas deltas,
+    AuditOptions options,
+    CountedReviews reviews,
+    ChainRules rules
+)
 {
     private readonly HashSet<(Content Before, Content After, int Twin)> seen = [];
     private readonly Dictionary<Content, ContentFacts> facts = [];
 
-    internal ChainTracker Chains { get; } = new(new ChainRules(options.Undeclared), new HashSet<Content>());
+    internal ChainTracker Chains { get; } =
+        new(rules, new ChainReviews(reviews, history.Contents, step => history.Steps[step].Author).IsReviewed);
     internal FindingLedger Ledger { get; } = new();
 
     /// <summary>Each step's position in its chain.</summary>

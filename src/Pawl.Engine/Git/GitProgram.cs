@@ -11,9 +11,13 @@ public static class GitProgram
     public static string Path => Found.Value;
 
     /// <param name="searchPath">Value of PATH; entries that are not absolute are passed over.</param>
-    public static string Find(string searchPath)
+    public static string Find(string searchPath) =>
+        Find(searchPath, "git") ?? throw new UserError("git was not found", "install git 2.36 or later and put it on the PATH");
+
+    /// <summary>Another program, in the same way; null when it is not there.</summary>
+    internal static string? Find(string searchPath, string program)
     {
-        var name = OperatingSystem.IsWindows() ? "git.exe" : "git";
+        var name = OperatingSystem.IsWindows() ? program + ".exe" : program;
         foreach (var folder in searchPath.Split(System.IO.Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries))
         {
             if (!System.IO.Path.IsPathFullyQualified(folder))
@@ -26,7 +30,7 @@ public static class GitProgram
                 return file;
             }
         }
-        throw new UserError("git was not found", "install git 2.36 or later and put it on the PATH");
+        return null;
     }
 
     private static bool IsExecutable(string file) =>

@@ -94,6 +94,10 @@ public sealed class GitRepository : IDisposable
         return output.Succeeded ? ObjectId.Parse(output.Text.Trim()) : null;
     }
 
+    /// <summary>Id of a commit's tree.</summary>
+    public async Task<string> TreeOf(ObjectId commit, CancellationToken cancel) =>
+        (await GitProcess.Run(Home, ["rev-parse", "--verify", "--end-of-options", $"{commit}^{{tree}}"], cancel)).OrThrow().Text.Trim();
+
     /// <summary>A second view of the objects in which these commits, too, have no parents.</summary>
     internal ObjectShell ShellCutAt(IEnumerable<ObjectId> more) =>
         ObjectShell.Create(Path.Combine(CommonFolder, "objects"), ObjectFormat, CutAt.Union(more));

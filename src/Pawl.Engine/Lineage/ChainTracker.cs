@@ -6,12 +6,16 @@ namespace Pawl.Engine.Lineage;
 /// Follows every file's chain through a history, parents first. A content that was seen before keeps the state it had:
 /// what came back is what it was.
 /// </summary>
-/// <param name="reviewed">Contents that a person has reviewed: their length is 0.</param>
-public sealed class ChainTracker(ChainRules rules, IReadOnlySet<Content> reviewed)
+/// <param name="isReviewed">Says of a content, the state of the chain that leads to it and the number of its step whether a person has reviewed it: then its length is 0.</param>
+public sealed class ChainTracker(ChainRules rules, Func<Content, ChainState?, int, bool> isReviewed)
 {
     private readonly Dictionary<Content, ChainState> states = [];
     private readonly List<ChainState> ends = [];
     private readonly Dictionary<string, int> turns = new(StringComparer.Ordinal);
+
+    /// <param name="reviewed">Contents that a person has reviewed.</param>
+    public ChainTracker(ChainRules rules, IReadOnlySet<Content> reviewed)
+        : this(rules, (content, _, _) => reviewed.Contains(content)) { }
 
     /// <summary>The longest state of each chain, by the chain's number; where two are as long, the first.</summary>
     public IReadOnlyList<ChainState> Ends => ends;
@@ -59,7 +63,7 @@ public sealed class ChainTracker(ChainRules rules, IReadOnlySet<Content> reviewe
 
     private ChainState Next(ChainState? parent, in Step step)
     {
-        if (reviewed.Contains(step.After))
+        if (isReviewed(step.After, parent, step.Number))
         {
             return Fresh(step.After, step.Number);
         }

@@ -4,6 +4,7 @@ using Pawl.Engine.Audit;
 using Pawl.Engine.Authorship;
 using Pawl.Engine.Cache;
 using Pawl.Engine.Git;
+using Pawl.Engine.Reviews;
 
 namespace Pawl.Engine.Lineage;
 
@@ -54,7 +55,8 @@ public sealed class LineHistory(AuditOptions options, AnalysisTools tools, Conte
         var head = new HeadFiles(isAnalysed ? [content] : []);
         await using var blobs = new BlobReader(repository, Math.Max(1, Environment.ProcessorCount), ContentSource.SizeLimit);
         var run = new DeltaRun(history, tools, cache, blobs, head, options, null);
-        var walk = new HistoryWalk(history, tools, await run.Run(cancel), options);
+        var reviews = await CountedReviews.OfHistory(repository, repository.Head, cache, [], cancel);
+        var walk = new HistoryWalk(history, tools, await run.Run(cancel), options, reviews, new ChainRules(options.Undeclared));
         walk.Run(cancel);
         var state = walk.Chains.Find(content);
         IReadOnlyList<LineFinding> findings = [];
