@@ -29,6 +29,11 @@ internal sealed class HelpWithExamples(HelpAction inner) : SynchronousCommandLin
         ["pawl why"] = """
               pawl why src/login.py:42
             """,
+        ["pawl gate"] = """
+              pawl gate                         what this branch has over its upstream
+              pawl gate origin/main..HEAD --sarif pawl.sarif --markdown comment.md
+              pawl gate main --json -           everything as JSON on standard output
+            """,
         ["pawl explain"] = """
               pawl explain                      all rules
               pawl explain sql-injection        one rule in every language

@@ -13,6 +13,7 @@ internal static class PawlCommand
             AuditCommand.Create(),
             ScanCommand.Create(),
             WhyCommand.Create(),
+            GateCommand.Create(),
             ExplainCommand.Create(),
             LanguagesCommand.Create(),
             DoctorCommand.Create(),

@@ -44,35 +44,20 @@ internal sealed class ChainTeller(
 
     private ChainIteration Iteration(ChainState state, Version before, Version after, int start)
     {
-        var commit = history.Commits[history.Steps[state.Step].Commit];
-        var (old, now) = (before.Analysed, after.Analysed);
-        var delta = FindingMatcher.Compare(old.Analysis, now.Analysis, new Lazy<LineMap>(() => LineDiff.Loose(old.Lines, now.Lines)));
-        var returned = delta.FindingMatches.New.Where(i => IsReturned(after.Content!.Value, i)).ToHashSet();
-        var (diff, isCut) = UnifiedDiff.Of(before.Bytes, after.Bytes, options.DiffCharacters);
-        return new ChainIteration(
-            state.Length,
-            commit.Id.ToString(),
-            commit.Time,
-            commit.Subject,
-            history.Steps[state.Step].Author,
-            history.Contents.PathOf(state.Content.Path),
-            Findings(delta.FindingMatches.New.Where(i => !returned.Contains(i)), now.Analysis),
-            [.. delta.Fixed],
-            Findings(returned, now.Analysis),
-            [.. delta.DefencesLost],
-            [.. delta.DefencesGained],
-            delta.ComplexityBefore,
-            delta.ComplexityAfter,
-            [.. delta.Rises(options.ComplexityRise).Select(r => new FunctionRise(r.Name, r.Before!.Cyclomatic, r.After!.Cyclomatic))],
-            Weight.Of(now.Analysis) - start,
-            diff,
-            isCut
+        var step = history.Steps[state.Step];
+        var commit = history.Commits[step.Commit];
+        var path = history.Contents.PathOf(state.Content.Path);
+        var head = new StepHead(state.Length, commit.Id.ToString(), commit.Time, commit.Subject, step.Author, path);
+        return StepTeller.Tell(
+            head,
+            (before.Analysed, before.Bytes),
+            (after.Analysed, after.Bytes),
+            finding => IsReturned(after.Content!.Value, finding),
+            start,
+            options
         );
     }
 
     private bool IsReturned(Content content, int finding) =>
         walk.Ledger.Of(content) is { } numbers && finding < numbers.Length && walk.Ledger.Findings[numbers[finding]].IsReturned;
-
-    private static List<Finding> Findings(IEnumerable<int> indexes, FileAnalysis analysis) =>
-        [.. indexes.Order().Select(i => analysis.Findings[i])];
 }

@@ -1,3 +1,6 @@
+using System.Security.Cryptography;
+using System.Text;
+
 namespace Pawl.Engine.Policy;
 
 /// <summary>What is told about people.</summary>
@@ -11,4 +14,8 @@ public sealed record PrivacyPolicy
 
     /// <summary>Cells about fewer people than this are hidden.</summary>
     public int MinimumPeople { get; init; } = 5;
+
+    /// <summary>The name, or the same pseudonym for it each time.</summary>
+    public string NameOf(string person) =>
+        Pseudonyms ? "person-" + Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(person)))[..8] : person;
 }

@@ -63,7 +63,11 @@ public static class AgentSession
     {
         try
         {
-            return File.ReadAllText($"/proc/{process}/cmdline").Split('\0').Take(2).Select(Path.GetFileNameWithoutExtension).OfType<string>();
+            return File.ReadAllText($"/proc/{process}/cmdline")
+                .Split('\0')
+                .Take(2)
+                .Select(Path.GetFileNameWithoutExtension)
+                .OfType<string>();
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {

@@ -44,10 +44,7 @@ public sealed record AllowedSigners(string Text)
         foreach (var word in publicKey.Split(' ', StringSplitOptions.RemoveEmptyEntries))
         {
             var bytes = new byte[word.Length];
-            if (
-                word.StartsWith("AAAA", StringComparison.Ordinal)
-                && Convert.TryFromBase64String(word, bytes, out var length)
-            )
+            if (word.StartsWith("AAAA", StringComparison.Ordinal) && Convert.TryFromBase64String(word, bytes, out var length))
             {
                 return "SHA256:" + Convert.ToBase64String(SHA256.HashData(bytes.AsSpan(0, length))).TrimEnd('=');
             }

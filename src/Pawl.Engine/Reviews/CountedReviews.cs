@@ -40,12 +40,7 @@ public sealed class CountedReviews
         CancellationToken cancel
     ) =>
         new(
-            await ReviewBook.Open(
-                repository,
-                () => AllowedSigners.At(repository, commit, policy.AllowedSigners, cancel),
-                cache,
-                cancel
-            ),
+            await ReviewBook.Open(repository, () => AllowedSigners.At(repository, commit, policy.AllowedSigners, cancel), cache, cancel),
             policy
         );
 

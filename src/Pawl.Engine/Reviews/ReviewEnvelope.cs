@@ -60,8 +60,7 @@ public sealed record ReviewEnvelope(byte[] Payload, string Signature)
             using var document = JsonDocument.Parse(line);
             var root = document.RootElement;
             var signatures = root.GetProperty("signatures");
-            return root.GetProperty("payloadType").GetString() != PayloadType
-                    ? throw new FormatException("the payload is of another kind")
+            return root.GetProperty("payloadType").GetString() != PayloadType ? throw new FormatException("the payload is of another kind")
                 : signatures.GetArrayLength() != 1 ? throw new FormatException("it is not signed, or more than once")
                 : new ReviewEnvelope(
                     root.GetProperty("payload").GetBytesFromBase64(),

@@ -23,9 +23,5 @@ public sealed class AgentSessionTests
         Assert.Equal("gemini-cli", AgentSession.Find(_ => null, ["bash", "node", "gemini"])?.Split(':')[0]);
 
     [Fact]
-    public void A_process_has_ancestors() =>
-        Assert.SkipUnless(
-            OperatingSystem.IsLinux() && AgentSession.Ancestors(Environment.ProcessId).Any(),
-            "the system does not tell"
-        );
+    public void A_process_has_ancestors() => Assert.True(!OperatingSystem.IsLinux() || AgentSession.Ancestors(Environment.ProcessId).Any());
 }

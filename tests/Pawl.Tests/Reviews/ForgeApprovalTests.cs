@@ -73,10 +73,7 @@ public sealed class ForgeApprovalTests
               {"_account_id":5,"username":"ci","value":2,"date":"2026-05-01 11:00:00.000000000","tags":["SERVICE_USER"]}]}}}
             """
         );
-        Assert.Equal(
-            [("bob", ReviewDecision.Approve), ("sue", ReviewDecision.Reject)],
-            votes.Select(v => (v.Login, v.Decision))
-        );
+        Assert.Equal([("bob", ReviewDecision.Approve), ("sue", ReviewDecision.Reject)], votes.Select(v => (v.Login, v.Decision)));
     }
 
     [Theory]
@@ -99,6 +96,8 @@ public sealed class ForgeApprovalTests
         var review = await ForgeImport.Of(repository, approval, "main", "ci@example.com", cancel);
         Assert.Equal([new ReviewedFile("a.py", repo.Git("rev-parse", "work:a.py").Trim())], review!.Files);
         Assert.Equal((repo.Git("rev-parse", "work^{tree}").Trim(), "github:bob"), (review.Tree, review.Reviewer.Principal));
-        await Assert.ThrowsAsync<UserError>(() => ForgeImport.Of(repository, approval with { Revision = new string('1', 40) }, "main", "ci", cancel));
+        await Assert.ThrowsAsync<UserError>(() =>
+            ForgeImport.Of(repository, approval with { Revision = new string('1', 40) }, "main", "ci", cancel)
+        );
     }
 }

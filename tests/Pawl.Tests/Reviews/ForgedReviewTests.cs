@@ -29,7 +29,10 @@ public sealed class ForgedReviewTests : IDisposable
         var review = people.About(Reviewers.Ann, "a.py", Text);
         var signed = await people.Sign(review);
         var bare = signed.Line[..signed.Line.IndexOf(",\"signatures\"", StringComparison.Ordinal)] + ",\"signatures\":[]}";
-        people.Repo.Git(["-c", "user.name=x", "-c", "user.email=x", "notes", "--ref", ReviewNotes.Name, "add", "-F", "-", people.Blob(Text)], bare);
+        people.Repo.Git(
+            ["-c", "user.name=x", "-c", "user.email=x", "notes", "--ref", ReviewNotes.Name, "add", "-F", "-", people.Blob(Text)],
+            bare
+        );
         Assert.False(await Counts());
         Assert.Single((await people.Counted()).Book.Gaps);
     }
@@ -124,7 +127,11 @@ public sealed class ForgedReviewTests : IDisposable
     public async Task Two_people_are_two_keys_and_two_names()
     {
         var two = new ReviewPolicy { TwoPeople = true };
-        people.Allow(people.Line(Reviewers.Ann), people.Line(Reviewers.Bob), people.Line(Reviewers.Ann).Replace(Reviewers.Ann, "ann2@example.com", StringComparison.Ordinal));
+        people.Allow(
+            people.Line(Reviewers.Ann),
+            people.Line(Reviewers.Bob),
+            people.Line(Reviewers.Ann).Replace(Reviewers.Ann, "ann2@example.com", StringComparison.Ordinal)
+        );
         await people.Keep(people.About(Reviewers.Ann, "a.py", Text));
         Assert.True(await Counts());
         Assert.False(await Counts(two));
@@ -165,8 +172,19 @@ public sealed class ForgedReviewTests : IDisposable
     {
         people.Allow(people.Line(Reviewers.Ann));
         await people.Keep(people.About(Reviewers.Ann, "a.py", Text));
-        string[] lines = ["{", "[]", "{\"payloadType\":1}", "\u001b[2J", new string('[', 5000), "{\"payloadType\":\"application/vnd.in-toto+json\",\"payload\":\"e30=\",\"signatures\":[{\"sig\":\"eA==\"}]}"];
-        people.Repo.Git(["-c", "user.name=x", "-c", "user.email=x", "notes", "--ref", ReviewNotes.Name, "append", "-F", "-", people.Blob(Text)], string.Join('\n', lines));
+        string[] lines =
+        [
+            "{",
+            "[]",
+            "{\"payloadType\":1}",
+            "\u001b[2J",
+            new string('[', 5000),
+            "{\"payloadType\":\"application/vnd.in-toto+json\",\"payload\":\"e30=\",\"signatures\":[{\"sig\":\"eA==\"}]}",
+        ];
+        people.Repo.Git(
+            ["-c", "user.name=x", "-c", "user.email=x", "notes", "--ref", ReviewNotes.Name, "append", "-F", "-", people.Blob(Text)],
+            string.Join('\n', lines)
+        );
         Assert.True(await Counts());
         Assert.Equal(lines.Length, (await people.Counted()).Book.Gaps.Count);
     }
@@ -180,7 +198,19 @@ public sealed class ForgedReviewTests : IDisposable
         people.Repo.Git("update-ref", "-d", ReviewNotes.Reference);
         await people.Keep(people.About(Reviewers.Bob, "a.py", Text));
         people.Repo.Git("update-ref", "refs/notes/theirs", first);
-        people.Repo.Git("-c", "user.name=x", "-c", "user.email=x", "notes", "--ref", ReviewNotes.Name, "merge", "-s", "cat_sort_uniq", "refs/notes/theirs");
+        people.Repo.Git(
+            "-c",
+            "user.name=x",
+            "-c",
+            "user.email=x",
+            "notes",
+            "--ref",
+            ReviewNotes.Name,
+            "merge",
+            "-s",
+            "cat_sort_uniq",
+            "refs/notes/theirs"
+        );
         Assert.True(await Counts(new ReviewPolicy { TwoPeople = true }));
     }
 

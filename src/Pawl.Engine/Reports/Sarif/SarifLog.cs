@@ -83,7 +83,14 @@ internal sealed record SarifResult(
     IReadOnlyDictionary<string, string> PartialFingerprints,
     IReadOnlyList<SarifCodeFlow>? CodeFlows,
     SarifResultProperties Properties
-);
+)
+{
+    /// <summary><c>new</c>, <c>unchanged</c> or <c>absent</c>; only a gate knows it.</summary>
+    public string? BaselineState { get; init; }
+    public IReadOnlyList<SarifSuppression>? Suppressions { get; init; }
+}
+
+internal sealed record SarifSuppression(string Kind, string Status, string Justification);
 
 internal sealed record SarifResultProperties(string Severity, string Confidence, string? Function, SarifOrigin? Introduced);
 

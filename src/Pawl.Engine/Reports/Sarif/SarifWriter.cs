@@ -2,6 +2,8 @@ using System.Text.Json;
 using Pawl.Analysis;
 using Pawl.Analysis.Findings;
 using Pawl.Engine.Audit;
+using Pawl.Engine.Gate;
+using Pawl.Engine.Policy;
 using Pawl.Engine.Scan;
 
 namespace Pawl.Engine.Reports.Sarif;
@@ -36,6 +38,55 @@ public static class SarifWriter
         var gaps = report.Skipped.Select(skip => Notification(skip.Path, new Gap(skip.Reason, skip.Detail, skip.Whole)));
         var log = Log("pawl/audit/", report.Rules.EngineVersion, report.Rules.RulesDigest, [.. found], [.. gaps], rules);
         JsonSerializer.Serialize(output, log, SarifJson.Default.SarifLog);
+    }
+
+    /// <summary>What the range brought, what it left as it was and what it mended, with the gate's own objections.</summary>
+    public static void Write(Stream output, GateReport report, IReadOnlyList<RuleText> rules)
+    {
+        var found = report.Files.SelectMany(file =>
+            Entries(file, file.Introduced, "new", report)
+                .Concat(Entries(file, file.Carried, "unchanged", report))
+                .Concat(Entries(file, file.Fixed, "absent", report))
+        );
+        var objections = report.Objections.Where(o => o.Finding is null).Select(EntryOf);
+        var gaps = report.Files.SelectMany(file => file.Gaps.Select(gap => Notification(file.Path, gap)));
+        var texts = rules.Concat(
+            ObjectionKind.All.Select(k => new RuleText(k.Id, "", k.Title, k.Why, k.Instead, [], Severity.High, Confidence.High, []))
+        );
+        var log = Log("pawl/gate/", report.EngineVersion, report.RulesDigest, [.. found, .. objections], [.. gaps], [.. texts]);
+        JsonSerializer.Serialize(output, log, SarifJson.Default.SarifLog);
+    }
+
+    private static IEnumerable<Entry> Entries(GateFile file, IReadOnlyList<Finding> findings, string state, GateReport report) =>
+        findings.Select(finding => new Entry(file.Path, finding, SourceLines.None, null)
+        {
+            Baseline = state,
+            Excuse =
+                state == "new"
+                    ? report.Excuses.FirstOrDefault(e => e.State == "used" && e.Path == file.Path && e.Fingerprint == finding.Fingerprint)
+                    : null,
+        });
+
+    private static Entry EntryOf(Objection objection)
+    {
+        var line = Math.Max(1, objection.Line);
+        var severity = objection.Consequence == Consequence.Block ? Severity.High : Severity.Medium;
+        var path = objection.Path.Length == 0 ? Policy.Policy.FileName : objection.Path;
+        var place = new Place(line, 1, line, 1);
+        var finding = new Finding(
+            objection.Kind,
+            [],
+            severity,
+            Confidence.High,
+            place,
+            "",
+            $"{objection.What}. {objection.Mend}",
+            "",
+            [],
+            objection.Fingerprint,
+            ""
+        );
+        return new Entry(path, finding, SourceLines.None, null) { Baseline = "new" };
     }
 
     private static SarifLog Log(
@@ -99,7 +150,20 @@ public static class SarifWriter
                 finding.Function.Length == 0 ? null : finding.Function,
                 entry.Origin
             )
-        );
+        )
+        {
+            BaselineState = entry.Baseline,
+            Suppressions = entry.Excuse is { } excuse
+                ?
+                [
+                    new SarifSuppression(
+                        excuse.Place.Contains(':', StringComparison.Ordinal) ? "inSource" : "external",
+                        "accepted",
+                        Message(excuse.Reason)
+                    ),
+                ]
+                : null,
+        };
     }
 
     // A code flow ends at the result's own place.
@@ -172,5 +236,9 @@ public static class SarifWriter
             open.AgeDays
         );
 
-    private sealed record Entry(string Path, Finding Finding, SourceLines Source, SarifOrigin? Origin);
+    private sealed record Entry(string Path, Finding Finding, SourceLines Source, SarifOrigin? Origin)
+    {
+        internal string? Baseline { get; init; }
+        internal Excuse? Excuse { get; init; }
+    }
 }
