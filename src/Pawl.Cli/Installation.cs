@@ -19,6 +19,19 @@ internal static class Installation
     internal static AnalysisTools Tools(RuleLibrary rules) =>
         AnalysisTools.Of(rules, File.Exists(NativesSum) ? File.ReadAllText(NativesSum) : "");
 
+    /// <summary>For what is neither kept nor compared with what was kept: no digest of all rules is made.</summary>
+    internal static AnalysisTools PlainTools(RuleLibrary rules) =>
+        new(
+            path => Analyser.LanguageOf(path, default)?.Name,
+            Analyser.EngineVersion,
+            "",
+            () =>
+            {
+                var analyser = new Analyser(rules.Of);
+                return new AnalysisWorker(analyser.Analyse, analyser);
+            }
+        );
+
     internal static RuleLibrary Rules() => new(Path.Combine(Folder, "rules"));
 
     /// <summary>Runs work that analyses on a thread whose stack is large enough for it.</summary>

@@ -43,7 +43,7 @@ internal static class GitHookCommand
     private static CommitRecorder PostCommit(GitRepository repository, StepLedger ledger) =>
         new(repository, ledger, SignalTable.Load(), IsCosmetic, AgentSession.Sign(Environment.GetEnvironmentVariable) is not null);
 
-    private static bool IsCosmetic(string path, ReadOnlySpan<byte> before, ReadOnlySpan<byte> after)
+    internal static bool IsCosmetic(string path, ReadOnlySpan<byte> before, ReadOnlySpan<byte> after)
     {
         var (old, now) = (before.ToArray(), after.ToArray());
         return Installation.OnAnalysisThread(() =>

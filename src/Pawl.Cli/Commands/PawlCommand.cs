@@ -20,6 +20,7 @@ internal static class PawlCommand
             CompletionsCommand.Create(),
             RulesCommand.Create(),
             FormCommand.Create(),
+            HookCommand.Create(),
             LedgerCommand.Create(),
             GitHookCommand.Create(),
         };

@@ -9,18 +9,19 @@ public static class TreeListing
     /// <param name="commit">A commit or a tree.</param>
     /// <param name="path">Only this file or what is below this folder; null for everything.</param>
     /// <exception cref="GitException">A tree is missing.</exception>
-    public static async IAsyncEnumerable<TreeEntry> Read(
+    public static IAsyncEnumerable<TreeEntry> Read(GitRepository repository, ObjectId commit, string? path, CancellationToken cancel) =>
+        ReadThese(repository, commit, path is null ? [] : [path], cancel);
+
+    /// <param name="paths">Only these files and what is below these folders; none: everything.</param>
+    /// <exception cref="GitException">A tree is missing.</exception>
+    public static async IAsyncEnumerable<TreeEntry> ReadThese(
         GitRepository repository,
         ObjectId commit,
-        string? path,
+        IReadOnlyCollection<string> paths,
         [EnumeratorCancellation] CancellationToken cancel
     )
     {
-        List<string> arguments = ["--literal-pathspecs", "ls-tree", "-r", "-z", "--full-tree", commit.ToString()];
-        if (path is not null)
-        {
-            arguments.AddRange(["--", path]);
-        }
+        List<string> arguments = ["--literal-pathspecs", "ls-tree", "-r", "-z", "--full-tree", commit.ToString(), "--", .. paths];
         await using var git = GitProcess.Start(repository.Objects, arguments, cancel);
         git.Input.Close();
         var reader = new NulReader(git.Output);

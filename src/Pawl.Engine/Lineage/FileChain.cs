@@ -1,4 +1,5 @@
 using Pawl.Engine.Authorship;
+using Pawl.Engine.Ledger;
 
 namespace Pawl.Engine.Lineage;
 
@@ -20,12 +21,54 @@ public sealed record FileChain(
     double UnknownShare
 )
 {
+    /// <summary>Whose hands the content went through since HEAD.</summary>
+    public IReadOnlyList<LedgerStep> SinceHead { get; init; } = [];
+
     /// <summary>The length that another step of this turn leads to.</summary>
     public int After(string? iteration) => Length > 0 && iteration is not null && iteration == Iteration ? Length : Length + 1;
 
-    /// <summary>Whose hands the content went through since HEAD.</summary>
-    public IReadOnlyList<StepPart> Parts { get; init; } = [];
+    /// <summary>From HEAD's content to another that lies there now, through the hands that were seen.</summary>
+    /// <param name="present">Null: the file is gone.</param>
+    internal FileChain To(string? present, StepGraph graph, ChainRules rules)
+    {
+        if (present == Head || present is null)
+        {
+            return this with { Present = present, Length = present is null ? 0 : Length };
+        }
+        if (graph.Way(Path, Head, Path, present) is not { } way)
+        {
+            // Nobody saw it: it counts as a commit without any sign would.
+            return rules is { Undeclared: AuthorKind.Human, ReviewOnly: false }
+                ? this with
+                {
+                    Present = present,
+                    Length = 0,
+                    Iteration = null,
+                    Start = null,
+                }
+                : this with
+                {
+                    Present = present,
+                };
+        }
+        var chain = this with { Present = present, SinceHead = [.. way.Select(record => record.Step)] };
+        foreach (var step in chain.SinceHead)
+        {
+            chain = chain.Through(step, rules);
+        }
+        return chain;
+    }
 
-    /// <summary>Whether anything since HEAD is an agent's.</summary>
-    public bool HasAgents => Parts.Any(part => part.Author is AuthorKind.Agent or AuthorKind.Mixed);
+    private FileChain Through(LedgerStep step, ChainRules rules) =>
+        step.By switch
+        {
+            AuthorKind.Agent => this with
+            {
+                Length = After(step.Iteration),
+                Iteration = step.Iteration,
+                Start = Length == 0 ? step.Before : Start,
+            },
+            AuthorKind.Human when !step.Cosmetic && !rules.ReviewOnly => this with { Length = 0, Iteration = null, Start = null },
+            _ => this,
+        };
 }

@@ -2,7 +2,6 @@ using Pawl.Analysis;
 using Pawl.Engine.Audit;
 using Pawl.Engine.Authorship;
 using Pawl.Engine.Git;
-using Pawl.Engine.Ledger;
 
 namespace Pawl.Engine.Lineage;
 
@@ -25,29 +24,35 @@ public sealed class FileChains(
     public async Task<IReadOnlyList<FileChain>> Of(IReadOnlyList<(string Path, string? Blob)> present, CancellationToken cancel)
     {
         await using var resolver = await AuthorResolver.Open(repository, signals, cancel);
-        var paths = present.Select(file => file.Path).ToHashSet(StringComparer.Ordinal);
-        var history = repository.Head is null ? null : await Read(resolver, paths, cancel);
+        var heads = await OfHead(resolver, [.. present.Select(file => file.Path)], cancel);
+        return [.. heads.Zip(present, (head, file) => head.To(file.Blob, resolver.Ledgers!.Graph, rules))];
+    }
+
+    /// <summary>Of the contents that HEAD has.</summary>
+    public async Task<IReadOnlyList<FileChain>> OfHead(IReadOnlyList<string> paths, CancellationToken cancel)
+    {
+        await using var resolver = await AuthorResolver.Open(repository, signals, cancel);
+        return await OfHead(resolver, paths, cancel);
+    }
+
+    private async Task<IReadOnlyList<FileChain>> OfHead(AuthorResolver resolver, IReadOnlyList<string> paths, CancellationToken cancel)
+    {
+        var history = repository.Head is null ? null : await Read(resolver, paths.ToHashSet(StringComparer.Ordinal), cancel);
         var contents = history?.Contents ?? new ContentTable();
-        var numbers = reviewed.Select(r => contents.Of(r.Path, ObjectId.Parse(r.Blob))).ToHashSet();
-        var tracker = new ChainTracker(rules, numbers);
-        var last = new Dictionary<int, Content>();
+        var tracker = new ChainTracker(rules, reviewed.Select(r => contents.Of(r.Path, ObjectId.Parse(r.Blob))).ToHashSet());
+        var heads = repository.Head is null
+            ? []
+            : await TreeListing.ReadThese(repository, repository.Head.Value, paths, cancel).ToListAsync(cancel);
         await using var blobs = new BlobReader(repository, 1, ContentSource.SizeLimit);
         using var worker = tools.NewWorker();
         for (var number = 0; number < (history?.Steps.Count ?? 0); number++)
         {
-            var step = history!.Steps[number];
-            if (!step.IsDeletion)
+            if (!history!.Steps[number].IsDeletion)
             {
                 await Advance(tracker, history, number, blobs, worker, cancel);
             }
-            last[step.After.Path] = step.After;
         }
-        return
-        [
-            .. present.Select(file =>
-                Chain(file.Path, file.Blob, contents, tracker, last, resolver.Ledgers!.Graph, history?.Steps.Count ?? 0)
-            ),
-        ];
+        return [.. paths.Select(path => Chain(path, heads.Find(e => e.Path == path)?.Id, contents, tracker))];
     }
 
     /// <summary>What happened to the files, under all their names.</summary>
@@ -146,47 +151,20 @@ public sealed class FileChains(
         return isSame;
     }
 
-    private static FileChain Chain(
-        string path,
-        string? present,
-        ContentTable contents,
-        ChainTracker tracker,
-        Dictionary<int, Content> last,
-        StepGraph graph,
-        int steps
-    )
+    private static FileChain Chain(string path, ObjectId? head, ContentTable contents, ChainTracker tracker)
     {
-        var number = contents.Path(path);
-        var head = last.TryGetValue(number, out var content) && content.Blob != HistoryStep.Gone ? content : (Content?)null;
-        var headBlob = head is { } known ? contents.BlobOf(known.Blob).ToString() : null;
-        if (present is null)
-        {
-            return new FileChain(path, headBlob, null, 0, null, null, 0);
-        }
-        var parts = present == headBlob ? [] : PartsSince(path, headBlob, present, graph);
-        var after = contents.Of(path, ObjectId.Parse(present));
-        var before = head is { } one ? new[] { one } : [];
-        var state =
-            present == headBlob ? tracker.Find(after)
-            : parts.Count == 0 ? tracker.Advance(new Step(after, before, AuthorKind.Undeclared, steps, steps)).State
-            : tracker.Advance(new Step(after, before, AuthorKind.Unknown, steps, steps) { Parts = parts }).State;
-        return new FileChain(
-            path,
-            headBlob,
-            present,
-            state?.Length ?? 0,
-            state is { Length: > 0 } ? tracker.TurnOf(state.Iteration) : null,
-            state is { Length: > 0, Start: >= 0 } ? contents.BlobOf(state.Start).ToString() : null,
-            state?.UnknownShare ?? 0
-        )
-        {
-            Parts = parts,
-        };
+        var blob = head?.ToString();
+        var state = head is { } id ? tracker.Find(contents.Of(path, id)) : null;
+        return state is not { Length: > 0 }
+            ? new FileChain(path, blob, blob, 0, null, null, 0)
+            : new FileChain(
+                path,
+                blob,
+                blob,
+                state.Length,
+                tracker.TurnOf(state.Iteration),
+                state.Start >= 0 ? contents.BlobOf(state.Start).ToString() : null,
+                state.UnknownShare
+            );
     }
-
-    /// <summary>From HEAD to what lies there; what nobody saw at the end is undeclared.</summary>
-    private static IReadOnlyList<StepPart> PartsSince(string path, string? head, string present, StepGraph graph) =>
-        graph.Way(path, head, path, present) is { } way
-            ? [.. way.Select(record => new StepPart(record.Step.By, record.Step.Iteration, record.Step.Cosmetic))]
-            : [];
 }

@@ -1,0 +1,106 @@
+using System.Text;
+using Pawl.Engine.Git;
+
+namespace Pawl.Engine.Guard;
+
+/// <summary>Contents on disk and in the repository, a few at a time.</summary>
+public sealed class FileContents(WorkTree tree)
+{
+    private const int MostBytes = 1 << 20;
+
+    private GitPlace Place { get; } = GitPlace.At(tree.Root);
+
+    /// <summary>As the file lies there; null when it is gone, a link, or too large to be looked at.</summary>
+    public byte[]? OnDisk(string path)
+    {
+        var file = new FileInfo(Path.Combine(tree.Root, path));
+        // What has no length is not opened: a pipe would wait for its writer for ever.
+        return !file.Exists || file.LinkTarget is not null || file.Length > MostBytes ? null
+            : file.Length == 0 ? []
+            : File.ReadAllBytes(file.FullName);
+    }
+
+    public string IdOf(ReadOnlySpan<byte> content) => BlobId.Of(content, tree.ObjectFormat);
+
+    /// <summary>Ids of files in a commit; null for those that are not there.</summary>
+    public async Task<IReadOnlyDictionary<string, string?>> IdsIn(
+        string revision,
+        IReadOnlyCollection<string> paths,
+        CancellationToken cancel
+    )
+    {
+        var ids = new Dictionary<string, string?>(StringComparer.Ordinal);
+        foreach (var path in paths)
+        {
+            ids[path] = null;
+        }
+        string[] arguments = ["--literal-pathspecs", "ls-tree", "-r", "-z", "--full-tree", revision, "--", .. paths];
+        var output = await GitProcess.Run(Place, arguments, cancel);
+        foreach (var entry in output.Succeeded ? output.Text.Split('\0', StringSplitOptions.RemoveEmptyEntries) : [])
+        {
+            var (head, name) = (
+                entry[..entry.IndexOf('\t', StringComparison.Ordinal)],
+                entry[(entry.IndexOf('\t', StringComparison.Ordinal) + 1)..]
+            );
+            if (head.Split(' ') is [_, "blob", var id])
+            {
+                ids[name] = id;
+            }
+        }
+        return ids;
+    }
+
+    /// <summary>Contents by id; such as are not in the repository are left out.</summary>
+    public async Task<IReadOnlyDictionary<string, byte[]>> Read(IReadOnlyCollection<string> ids, CancellationToken cancel)
+    {
+        var contents = new Dictionary<string, byte[]>(StringComparer.Ordinal);
+        if (ids.Count == 0)
+        {
+            return contents;
+        }
+        await using var objects = new CatFile(Place, cancel);
+        foreach (var chunk in ids.Distinct(StringComparer.Ordinal).Chunk(CatFile.Together))
+        {
+            var wanted = new List<string>();
+            await foreach (var (id, info) in objects.Info(chunk, id => id, cancel))
+            {
+                if (info.Type == "blob" && info.Size <= MostBytes)
+                {
+                    wanted.Add(id);
+                }
+            }
+            foreach (var id in wanted)
+            {
+                await objects.Ask("contents", [id], cancel);
+                var info = await objects.ReadInfo(cancel);
+                contents[id] = await objects.ReadBody(info.Size, cancel);
+            }
+        }
+        return contents;
+    }
+
+    /// <summary>Keeps contents in the repository, so that what an edit replaced can be looked at later.</summary>
+    public async Task Keep(IReadOnlyCollection<string> paths, CancellationToken cancel)
+    {
+        if (paths.Count > 0 && paths.All(path => !path.Contains('\n', StringComparison.Ordinal)))
+        {
+            var input = Encoding.UTF8.GetBytes(string.Concat(paths.Select(path => path + "\n")));
+            (await GitProcess.Run(Place, ["hash-object", "-w", "--no-filters", "--stdin-paths"], input, cancel)).OrThrow();
+        }
+    }
+
+    /// <summary>Files that differ from HEAD, and such as git does not know, without those that it ignores.</summary>
+    public async Task<IReadOnlyList<string>> Changed(CancellationToken cancel)
+    {
+        string[] arguments = ["status", "--porcelain=v1", "-z", "--untracked-files=all", "--no-renames", "--ignore-submodules=all"];
+        var output = (await GitProcess.Run(Place, arguments, cancel)).OrThrow();
+        return
+        [
+            .. output
+                .Text.Split('\0', StringSplitOptions.RemoveEmptyEntries)
+                .Where(e => e.Length > 3)
+                .Select(e => e[3..])
+                .Order(StringComparer.Ordinal),
+        ];
+    }
+}

@@ -1,0 +1,276 @@
+using Pawl.Analysis.Findings;
+using Pawl.Engine.Audit;
+using Pawl.Engine.Git;
+using Pawl.Engine.Ledger;
+using Pawl.Engine.Lineage;
+using Pawl.Engine.Policy;
+
+namespace Pawl.Engine.Guard;
+
+/// <summary>Answers the events of an agent's session: records what it does, says what that did to security, and stops it where a person is needed.</summary>
+public sealed class Guard(
+    WorkTree tree,
+    StepLedger ledger,
+    AnalysisTools tools,
+    Policy.Policy policy,
+    string policyText,
+    IsCosmetic isCosmetic,
+    GuardText text,
+    TimeProvider time
+)
+{
+    private const int MostFiles = 200;
+    private readonly FileContents contents = new(tree);
+
+    public async Task<HookReply> Answer(HookEvent hook, CancellationToken cancel)
+    {
+        var turn = TurnOf(hook);
+        var (reply, next) = hook.Kind switch
+        {
+            HookKind.BeforeEdit => (await BeforeEdit(hook, turn, cancel), turn),
+            HookKind.AfterEdit => await AfterEdit(hook, turn, cancel),
+            HookKind.BeforeShell => (await BeforeShell(hook, turn, cancel), turn),
+            HookKind.AfterShell => await AfterShell(hook, turn, cancel),
+            HookKind.EndOfTurn => await EndOfTurn(hook, turn, cancel),
+            _ => (HookReply.Nothing, turn),
+        };
+        if (reply.Answer is HookAnswer.Nothing && next.Pending is { } pending && hook.Kind is HookKind.BeforeEdit or HookKind.BeforeShell)
+        {
+            (reply, next) = (new HookReply(HookAnswer.Deny, pending), next with { Pending = null });
+        }
+        next.Write(tree);
+        return reply;
+    }
+
+    /// <summary>The turn that an event belongs to.</summary>
+    private Turn TurnOf(HookEvent hook)
+    {
+        var turn = Turn.Read(tree, hook.Agent, hook.Session);
+        turn = turn with { Model = hook.Model ?? turn.Model };
+        var isNew = hook.Turn is not null
+            ? hook.Turn != turn.Name
+            : hook.Kind == HookKind.Prompt
+                || (
+                    (turn.HasEnded || turn.Number == 0)
+                    && hook.Kind is HookKind.BeforeEdit or HookKind.BeforeShell or HookKind.AfterEdit or HookKind.AfterShell
+                );
+        return isNew ? turn.Next(hook.Turn) : turn;
+    }
+
+    private async Task<HookReply> BeforeEdit(HookEvent hook, Turn turn, CancellationToken cancel)
+    {
+        if (policy.Agents.Refusal(turn.Agent, turn.Model) is { } refusal)
+        {
+            return Refuse(policy.Mode, $"Pawl: {refusal}.");
+        }
+        var inside = hook.Files.Select(file => tree.Inside(file, hook.Folder)).OfType<string>().ToList();
+        if (inside.Find(ProtectedFiles.Covers) is { } guarded)
+        {
+            return Refuse(
+                policy.Hooks.BeforeShell ?? policy.Mode,
+                $"Pawl: {guarded} says what agents may do here, so it is for people to change. Leave it, and say what should change."
+            );
+        }
+        var paths = inside.Where(IsCode).ToList();
+        await RecordBetween(paths, cancel);
+        return await OverCap(paths, turn, cancel) is { Count: > 0 } over
+            ? Refuse(policy.Hooks.AtCap ?? policy.Mode, GuardText.AtCap(over))
+            : HookReply.Nothing;
+    }
+
+    private Task RecordBetween(IReadOnlyList<string> paths, CancellationToken cancel) =>
+        paths.Count == 0 ? Task.CompletedTask : Recorder.Between(paths, isCosmetic, cancel);
+
+    /// <summary>Files that another step of this turn would carry beyond their cap.</summary>
+    private async Task<IReadOnlyList<(FileChain Chain, int Cap)>> OverCap(List<string> paths, Turn turn, CancellationToken cancel)
+    {
+        if (paths.Count == 0)
+        {
+            return [];
+        }
+        var iteration = IterationOf(turn);
+        var chains = await new ChainGuard(tree, ledger, contents, tools, policy, policyText).Of(paths, cancel);
+        return [.. chains.Select(chain => (chain, policy.Chain.CapOf(chain.Path))).Where(c => c.chain.After(iteration) > c.Item2)];
+    }
+
+    private async Task<(HookReply, Turn)> AfterEdit(HookEvent hook, Turn turn, CancellationToken cancel)
+    {
+        var paths = hook.Files.Select(file => tree.Inside(file, hook.Folder)).OfType<string>().Where(IsCode).ToList();
+        if (paths.Count == 0)
+        {
+            return (HookReply.Nothing, turn);
+        }
+        var edits = await Recorder.Agents(paths, turn, "edit", onlyUnknown: false, policy.Privacy.RecordsSessions, cancel);
+        return await Tell("this edit", edits, hook, turn, cancel);
+    }
+
+    private async Task<(HookReply, Turn)> AfterShell(HookEvent hook, Turn turn, CancellationToken cancel)
+    {
+        var edits = await Recorder.Agents(
+            await ChangedCode(cancel),
+            turn,
+            "shell",
+            onlyUnknown: true,
+            policy.Privacy.RecordsSessions,
+            cancel
+        );
+        return await Tell("this command", edits, hook, turn, cancel);
+    }
+
+    private async Task<(HookReply, Turn)> Tell(
+        string opening,
+        IReadOnlyList<SeenEdit> edits,
+        HookEvent hook,
+        Turn turn,
+        CancellationToken cancel
+    )
+    {
+        if (!policy.Hooks.TellsAfterEdit || edits.Count == 0)
+        {
+            return (HookReply.Nothing, turn);
+        }
+        var deltas = await Deltas([.. edits.Select(edit => (edit.Path, edit.Before, edit.Content))], cancel);
+        var telling = deltas.Where(delta => !delta.IsNothing).ToList();
+        if (telling.Count == 0)
+        {
+            return (HookReply.Nothing, turn with { Pending = null });
+        }
+        var told = text.Of(opening, telling);
+        return hook.ListensAfterEdit ? (new HookReply(HookAnswer.Tell, told), turn) : (HookReply.Nothing, turn with { Pending = told });
+    }
+
+    private async Task<HookReply> BeforeShell(HookEvent hook, Turn turn, CancellationToken cancel)
+    {
+        var consequence = policy.Hooks.BeforeShell ?? policy.Mode;
+        var commands = ShellCommand.Read(hook.Command ?? "");
+        if (
+            commands.Select(c => ProtectedFiles.Refusal(c, word => Inside(word, hook.Folder))).OfType<string>().FirstOrDefault() is
+            { } refusal
+        )
+        {
+            return Refuse(consequence, $"Pawl: this command is refused: {refusal}. What says what agents may do is for people to change.");
+        }
+        var changed = await ChangedCode(cancel);
+        await RecordBetween(changed, cancel);
+        if (consequence == Consequence.Off || !commands.Any(c => c.GitCommand is "commit"))
+        {
+            return HookReply.Nothing;
+        }
+        return await Objection(changed, cancel) is { } objection
+            ? Refuse(consequence, $"{objection}\nThis commit waits until that is mended, or a person has accepted it with `pawl review`.")
+            : HookReply.Nothing;
+    }
+
+    /// <summary>What stands against committing what lies there; null when nothing does.</summary>
+    private async Task<string?> Objection(IReadOnlyList<string> changed, CancellationToken cancel)
+    {
+        if (changed.Count == 0)
+        {
+            return null;
+        }
+        var chains = await new ChainGuard(tree, ledger, contents, tools, policy, policyText).Of(changed, cancel);
+        var over = chains.Select(chain => (chain, policy.Chain.CapOf(chain.Path))).Where(c => c.chain.Length > c.Item2).ToList();
+        if (over.Count > 0)
+        {
+            return GuardText.AtCap(over);
+        }
+        var deltas = await Deltas([.. chains.Select(c => (c.Path, c.Head, contents.OnDisk(c.Path)))], cancel);
+        var bad = deltas.Select(Blocking).Where(delta => !delta.IsNothing).ToList();
+        return bad.Count > 0 ? text.Of("what is to be committed", bad) : null;
+    }
+
+    private async Task<(HookReply, Turn)> EndOfTurn(HookEvent hook, Turn turn, CancellationToken cancel)
+    {
+        var ended = turn with { HasEnded = true };
+        var consequence = policy.Hooks.EndOfTurn ?? policy.Mode;
+        if (consequence == Consequence.Off)
+        {
+            return (HookReply.Nothing, ended);
+        }
+        var deltas = await Deltas(await EditedIn(turn, cancel), cancel);
+        var bad = deltas.Select(Blocking).Where(delta => !delta.IsNothing).ToList();
+        if (bad.Count == 0 || (hook.IsHeld && turn.Holds == 0))
+        {
+            return (HookReply.Nothing, ended);
+        }
+        var told = text.Of("this turn", bad);
+        return consequence == Consequence.Block && turn.Holds < policy.Hooks.Holds
+            ? (new HookReply(HookAnswer.Hold, $"{told}\nMend this before you end the turn."), turn with { Holds = turn.Holds + 1 })
+            : (new HookReply(HookAnswer.Tell, $"{told}\nIt stands at the end of the turn: the gate will not let it pass as it is."), ended);
+    }
+
+    /// <summary>What the turn edited: the content before its first step, and what lies there now.</summary>
+    private Task<IReadOnlyList<(string Path, string? Before, byte[]? Now)>> EditedIn(Turn turn, CancellationToken cancel)
+    {
+        cancel.ThrowIfCancellationRequested();
+        var iteration = IterationOf(turn);
+        var first = new SortedDictionary<string, string?>(StringComparer.Ordinal);
+        foreach (var record in ledger.Backwards(null).Take(2000).Where(record => record.Step.Iteration == iteration))
+        {
+            first[record.Step.Path] = record.Step.Before;
+        }
+        return Task.FromResult<IReadOnlyList<(string, string?, byte[]?)>>([
+            .. first.Take(MostFiles).Select(file => (file.Key, file.Value, contents.OnDisk(file.Key))),
+        ]);
+    }
+
+    private async Task<IReadOnlyList<EditDelta>> Deltas(
+        IReadOnlyList<(string Path, string? Before, byte[]? Now)> files,
+        CancellationToken cancel
+    )
+    {
+        var old = await contents.Read([.. files.Select(file => file.Before).OfType<string>()], cancel);
+        var today = DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime);
+        var deltas = new List<EditDelta>();
+        foreach (var (path, before, now) in files)
+        {
+            // What it was is not known any more: nothing can be said about what the change did.
+            if (now is not null && (before is null || old.ContainsKey(before)))
+            {
+                var was = before is null ? null : old[before];
+                deltas.Add((await EditDelta.Of(tools, path, was, now)).Without(policy.Suppressions, was, now, today));
+            }
+        }
+        return deltas;
+    }
+
+    /// <summary>What the policy says no to.</summary>
+    private EditDelta Blocking(EditDelta delta) =>
+        delta with
+        {
+            Introduced =
+            [
+                .. delta.Introduced.Where(f => policy.FailOn is { } least && f.Severity >= least && f.Confidence > Confidence.Low),
+            ],
+            Lost = [.. delta.Lost.Where(d => policy.Defences.Of(d.Kind) == Consequence.Block)],
+        };
+
+    private async Task<IReadOnlyList<string>> ChangedCode(CancellationToken cancel) =>
+        [.. (await contents.Changed(cancel)).Where(IsCode).Take(MostFiles)];
+
+    private StepRecorder Recorder => new(tree, ledger, contents, time);
+
+    private string? IterationOf(Turn turn) => StepRecorder.Bare(turn, policy.Privacy.RecordsSessions).Iteration;
+
+    private bool IsCode(string path) => tools.Version(path) is not null;
+
+    private string? Inside(string word, string folder)
+    {
+        try
+        {
+            return word.Length is > 0 and < 4096 && !word.Contains('\0', StringComparison.Ordinal) ? tree.Inside(word, folder) : null;
+        }
+        catch (Exception e) when (e is ArgumentException or IOException)
+        {
+            return null;
+        }
+    }
+
+    private static HookReply Refuse(Consequence consequence, string why) =>
+        consequence switch
+        {
+            Consequence.Block => new HookReply(HookAnswer.Deny, why),
+            Consequence.Warn => new HookReply(HookAnswer.Tell, why),
+            _ => HookReply.Nothing,
+        };
+}
