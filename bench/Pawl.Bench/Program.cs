@@ -1,6 +1,20 @@
 using Pawl.Analysis;
 using Pawl.Engine;
 using Pawl.Engine.RuleLibrary;
+using Pawl.Studies.Records;
+using Pawl.Tests.Studies;
+
+if (args is ["study", var baselines, var replicates, var path])
+{
+    // Pawl.Bench study BASELINES REPLICATES FILE: records of a study that never ran, 44 of each baseline and replicate.
+    var study = new GeneratedStudy(1) { Baselines = int.Parse(baselines), Replicates = int.Parse(replicates) };
+    using var records = File.Create(path);
+    foreach (var record in study.Records())
+    {
+        records.Write(RecordFile.ToLine(record));
+    }
+    return 0;
+}
 
 // Pawl.Bench INSTALLATION PATH...
 // Parses and then analyses every file below the paths on one thread, alternating, and prints the cost of each and their ratio.

@@ -43,6 +43,11 @@ internal sealed class HelpWithExamples(HelpAction inner) : SynchronousCommandLin
               pawl ledger verify                nothing was altered, dropped or moved
               pawl ledger show src/login.py     whose hands a file went through
             """,
+        ["pawl study analyse"] = """
+              pawl study analyse results/                        a run's tables on the terminal
+              pawl study analyse a.jsonl b.jsonl --csv tables    shards together, one CSV for each table
+              pawl study analyse results/ --study studies/mine --json -
+            """,
         ["pawl completions"] = """
               source <(pawl completions bash)
               pawl completions fish > ~/.config/fish/completions/pawl.fish

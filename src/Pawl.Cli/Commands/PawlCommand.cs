@@ -15,6 +15,7 @@ internal static class PawlCommand
             WhyCommand.Create(),
             GateCommand.Create(),
             ExplainCommand.Create(),
+            StudyCommand.Create(),
             LanguagesCommand.Create(),
             DoctorCommand.Create(),
             CompletionsCommand.Create(),

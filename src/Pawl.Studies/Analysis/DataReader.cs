@@ -1,0 +1,193 @@
+using System.Runtime.InteropServices;
+using Pawl.Analysis.Findings;
+using Pawl.Engine;
+using Pawl.Studies.Records;
+
+namespace Pawl.Studies.Analysis;
+
+/// <summary>Reads files of records into chains; what contradicts itself is an error, never averaged away.</summary>
+internal sealed class DataReader
+{
+    private readonly Dictionary<string, StudyChain> chains = new(StringComparer.Ordinal);
+    private readonly Dictionary<
+        (string Cohort, string Arm, string Strategy, string Tool),
+        (long Present, long Introduced, long Critical)
+    > tools = [];
+    private readonly Dictionary<(string Cohort, string Arm, string Strategy, int Cwe), long> weaknesses = [];
+    private readonly List<string> torn = [];
+    private long records;
+
+    internal static StudyData Read(IReadOnlyList<string> paths, Action<long>? progress, CancellationToken cancel)
+    {
+        var reader = new DataReader();
+        foreach (var path in paths)
+        {
+            foreach (var record in RecordFile.Read(path, line => reader.torn.Add($"{path}:{line}")))
+            {
+                reader.Add(path, record);
+                if (reader.records % 4096 == 0)
+                {
+                    cancel.ThrowIfCancellationRequested();
+                    progress?.Invoke(reader.records);
+                }
+            }
+        }
+        return reader.Finish();
+    }
+
+    private void Add(string path, IterationRecord record)
+    {
+        records++;
+        var chain = ChainOf(path, record);
+        chain.Rows.Add(RowOf(record));
+        chain.TokensIn += record.TokensIn;
+        chain.TokensOut += record.TokensOut;
+        chain.Cost += record.Cost;
+        if (record.Iteration == 0)
+        {
+            return;
+        }
+        foreach (var finding in record.Findings)
+        {
+            var category = Categories.Of(finding.Category);
+            var introduced = record.Introduced.Contains(finding.Id);
+            chain.Present[category]++;
+            ref var tool = ref CollectionsMarshal.GetValueRefOrAddDefault(
+                tools,
+                (chain.Cohort, chain.Arm, chain.Strategy, finding.Tool),
+                out _
+            );
+            tool.Present++;
+            tool.Critical += finding.Severity == Severity.Critical ? 1 : 0;
+            if (introduced)
+            {
+                chain.Introduced[category]++;
+                tool.Introduced++;
+                CollectionsMarshal.GetValueRefOrAddDefault(weaknesses, (chain.Cohort, chain.Arm, chain.Strategy, finding.Cwe), out _)++;
+            }
+        }
+    }
+
+    private StudyChain ChainOf(string path, IterationRecord record)
+    {
+        var cohort =
+            $"{record.ModelAsked}, {record.Context}{(record.Source == IterationSource.Model ? "" : $", {record.Source}".ToLowerInvariant())}";
+        if (!chains.TryGetValue(record.Chain, out var chain))
+        {
+            chain = new StudyChain(record.Chain)
+            {
+                Study = record.Study,
+                Cohort = Interned(cohort),
+                Arm = Interned(record.Arm),
+                Baseline = Interned(record.Baseline),
+                BaselineHash = Interned(record.BaselineHash),
+                Language = Interned(record.Language),
+                Strategy = Interned(record.Strategy),
+                Replicate = record.Replicate,
+            };
+            chains.Add(record.Chain, chain);
+        }
+        if (
+            (chain.Cohort, chain.Arm, chain.Baseline, chain.BaselineHash, chain.Strategy, chain.Replicate)
+            != (cohort, record.Arm, record.Baseline, record.BaselineHash, record.Strategy, record.Replicate)
+        )
+        {
+            throw new UserError(
+                $"{path}: the chain {record.Chain} changes its model, arm, baseline, strategy or replicate at iteration {record.Iteration}",
+                "Two runs use the same chain ids: analyse them apart."
+            );
+        }
+        return chain;
+    }
+
+    private readonly Dictionary<string, string> interned = new(StringComparer.Ordinal);
+
+    private string Interned(string text) => interned.TryAdd(text, text) ? text : interned[text];
+
+    private static IterationRow RowOf(IterationRecord record)
+    {
+        var row = new IterationRow
+        {
+            Iteration = record.Iteration,
+            Status = record.Status,
+            Present = record.Findings.Count,
+            Introduced = record.Introduced.Count,
+            Returned = record.Returned.Count,
+            Fixed = record.Fixed.Count,
+            DefencesLost = record.DefencesLost.Count,
+            DefencesGained = record.DefencesGained.Count,
+            Cyclomatic = record.Complexity.Cyclomatic,
+            Cognitive = record.Complexity.Cognitive,
+            Nloc = record.Complexity.Nloc,
+            TestsTotal = record.Tests?.Total ?? -1,
+            TestsPassed = record.Tests?.Passed ?? 0,
+            Features = record.Tests?.Features.Count ?? 0,
+            FeaturesAsked = record.Tests?.FeaturesAsked ?? 0,
+            Reviewed = record.Reviewed,
+            HasGaps = record.Gaps.Count > 0,
+        };
+        foreach (var finding in record.Findings)
+        {
+            switch (finding.Severity)
+            {
+                case Severity.Critical:
+                    row.Critical++;
+                    row.CriticalIntroduced += record.Introduced.Contains(finding.Id) ? 1 : 0;
+                    break;
+                case Severity.High:
+                    row.High++;
+                    break;
+                case Severity.Medium:
+                    row.Medium++;
+                    break;
+                default:
+                    row.Low++;
+                    break;
+            }
+        }
+        return row;
+    }
+
+    private StudyData Finish()
+    {
+        if (records == 0)
+        {
+            throw new UserError("there is no record in the files", "Name the records.jsonl that `pawl study run` or `import` wrote.");
+        }
+        var sorted = chains.Values.OrderBy(chain => chain.Id, StringComparer.Ordinal).ToList();
+        foreach (var chain in sorted)
+        {
+            chain.Rows.Sort((a, b) => a.Iteration.CompareTo(b.Iteration));
+            for (var i = 1; i < chain.Rows.Count; i++)
+            {
+                if (chain.Rows[i].Iteration == chain.Rows[i - 1].Iteration)
+                {
+                    throw new UserError(
+                        $"iteration {chain.Rows[i].Iteration} of the chain {chain.Id} stands there twice",
+                        "Was a file named twice? `pawl study merge` joins shards and leaves doubles out."
+                    );
+                }
+            }
+        }
+        return new StudyData(
+            sorted,
+            [
+                .. tools
+                    .Select(t => new ToolCount(
+                        t.Key.Cohort,
+                        t.Key.Arm,
+                        t.Key.Strategy,
+                        t.Key.Tool,
+                        t.Value.Present,
+                        t.Value.Introduced,
+                        t.Value.Critical
+                    ))
+                    .OrderBy(t => t.Tool, StringComparer.Ordinal)
+                    .ThenBy(t => t.Strategy, StringComparer.Ordinal),
+            ],
+            [.. weaknesses.Select(w => new WeaknessCount(w.Key.Cohort, w.Key.Arm, w.Key.Strategy, w.Key.Cwe, w.Value)).OrderBy(w => w.Cwe)],
+            records,
+            torn
+        );
+    }
+}

@@ -1,0 +1,6 @@
+namespace Pawl.Studies.Analysis;
+
+/// <summary>A number that a claim can be about.</summary>
+/// <param name="Null">Its value when there is no effect.</param>
+/// <param name="IsRatio">Bootstrapped as its logarithm.</param>
+internal sealed record Measure(string Name, double Null, bool IsRatio, Func<Totals, Cohort, double> Of);
