@@ -34,6 +34,18 @@ internal sealed class HelpWithExamples(HelpAction inner) : SynchronousCommandLin
               pawl gate origin/main..HEAD --sarif pawl.sarif --markdown comment.md
               pawl gate main --json -           everything as JSON on standard output
             """,
+        ["pawl review"] = """
+              pawl review                       all that waits for a person, on the whole terminal
+              pawl review src/login.py          one file
+              pawl review verify                whether every signature holds
+            """,
+        ["pawl review import"] = """
+              gh api repos/OWNER/NAME/pulls/12/reviews | pawl review import github - --base origin/main
+            """,
+        ["pawl reset"] = """
+              pawl reset src/login.py --dry-run what would be done
+              pawl reset src/login.py           do it
+            """,
         ["pawl explain"] = """
               pawl explain                      all rules
               pawl explain sql-injection        one rule in every language

@@ -14,6 +14,8 @@ internal static class PawlCommand
             ScanCommand.Create(),
             WhyCommand.Create(),
             GateCommand.Create(),
+            ReviewCommand.Create(),
+            ResetCommand.Create(),
             ExplainCommand.Create(),
             StudyCommand.Create(),
             LanguagesCommand.Create(),

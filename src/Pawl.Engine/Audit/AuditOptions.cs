@@ -36,4 +36,7 @@ public sealed record AuditOptions(
 
     /// <summary>Longest diff of one iteration, in characters.</summary>
     public int DiffCharacters { get; init; } = 20_000;
+
+    /// <summary>Longest line of it.</summary>
+    public int DiffLineCharacters { get; init; } = 400;
 }

@@ -22,7 +22,7 @@ internal static class StepTeller
         var (old, now) = (before.Analysed, after.Analysed);
         var delta = FindingMatcher.Compare(old.Analysis, now.Analysis, new Lazy<LineMap>(() => LineDiff.Loose(old.Lines, now.Lines)));
         var returned = delta.FindingMatches.New.Where(isReturned).ToHashSet();
-        var (diff, isCut) = UnifiedDiff.Of(before.Bytes, after.Bytes, options.DiffCharacters);
+        var (diff, isCut) = UnifiedDiff.Of(before.Bytes, after.Bytes, options.DiffCharacters, options.DiffLineCharacters);
         return new ChainIteration(
             head.Position,
             head.Commit,

@@ -8,11 +8,11 @@ namespace Pawl.Engine.Audit;
 internal static class UnifiedDiff
 {
     private const int Context = 3;
-    private const int LongestLine = 400;
 
     /// <param name="most">Longest text; what is over is cut at a line's end.</param>
+    /// <param name="longestLine">What is over in one line is cut.</param>
     /// <returns>Hunks without a file header, and whether something was cut.</returns>
-    internal static (string Text, bool IsCut) Of(ReadOnlySpan<byte> before, ReadOnlySpan<byte> after, int most)
+    internal static (string Text, bool IsCut) Of(ReadOnlySpan<byte> before, ReadOnlySpan<byte> after, int most, int longestLine)
     {
         var map = LineDiff.Exact(LineTable.Of(before), LineTable.Of(after));
         var edits = Edits(Lines(before), Lines(after), map);
@@ -24,7 +24,7 @@ internal static class UnifiedDiff
             {
                 break;
             }
-            var hunk = Hunk(edits.GetRange(i, end - i));
+            var hunk = Hunk(edits.GetRange(i, end - i), longestLine);
             if (text.Length + hunk.Length > most)
             {
                 var room = hunk.LastIndexOf('\n', Math.Max(0, most - text.Length - 1)) + 1;
@@ -84,7 +84,7 @@ internal static class UnifiedDiff
         return Math.Min(edits.Count, last + Context + 1);
     }
 
-    private static string Hunk(List<Edit> edits)
+    private static string Hunk(List<Edit> edits, int longestLine)
     {
         var (before, after) = (edits.Count(e => e.Sign != '+'), edits.Count(e => e.Sign != '-'));
         var text = new StringBuilder();
@@ -94,8 +94,8 @@ internal static class UnifiedDiff
         );
         foreach (var edit in edits)
         {
-            text.Append(edit.Sign).Append(edit.Text.AsSpan(0, Math.Min(edit.Text.Length, LongestLine)));
-            text.Append(edit.Text.Length > LongestLine ? "…\n" : "\n");
+            text.Append(edit.Sign).Append(edit.Text.AsSpan(0, Math.Min(edit.Text.Length, longestLine)));
+            text.Append(edit.Text.Length > longestLine ? "…\n" : "\n");
         }
         return text.ToString();
     }

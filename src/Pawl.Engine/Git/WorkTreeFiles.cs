@@ -27,6 +27,37 @@ public static class WorkTreeFiles
         return there.Zip(ids).ToDictionary(pair => pair.First, pair => ObjectId.Parse(pair.Second), StringComparer.Ordinal);
     }
 
+    /// <summary>Replaces a file whole or not at all, or deletes it; a path that leads through a link is refused.</summary>
+    /// <param name="content">Null: the file goes away.</param>
+    /// <exception cref="UserError">The path leads out of the work tree.</exception>
+    public static void Write(string root, string path, byte[]? content)
+    {
+        var file = Path.Combine(root, path);
+        for (var at = file; at is not null && at.Length > root.Length; at = Path.GetDirectoryName(at))
+        {
+            if (new FileInfo(at).LinkTarget is not null)
+            {
+                throw new UserError($"{path} leads through a link", "Put the file back by hand.");
+            }
+        }
+        if (content is null)
+        {
+            File.Delete(file);
+            return;
+        }
+        Directory.CreateDirectory(Path.GetDirectoryName(file)!);
+        var partial = $"{file}.{Environment.ProcessId}.tmp";
+        using (var stream = new FileStream(partial, FileMode.CreateNew))
+        {
+            stream.Write(content);
+        }
+        if (!OperatingSystem.IsWindows() && File.Exists(file))
+        {
+            File.SetUnixFileMode(partial, File.GetUnixFileMode(file));
+        }
+        File.Move(partial, file, overwrite: true);
+    }
+
     private static bool IsPlain(string root, string path) =>
         new FileInfo(Path.Combine(root, path)) is { Exists: true, LinkTarget: null, Length: <= MostBytes };
 }

@@ -4,9 +4,9 @@ using System.Text;
 namespace Pawl.Engine.Reports;
 
 /// <summary>How many cells of a terminal a character takes.</summary>
-internal static class CellWidth
+public static class CellWidth
 {
-    internal static int Of(Rune rune) =>
+    public static int Of(Rune rune) =>
         rune.Value switch
         {
             < 0x300 => 1,
@@ -24,4 +24,21 @@ internal static class CellWidth
                 ? 0
                 : 1,
         };
+
+    /// <summary>The text in pieces of at most so many cells.</summary>
+    public static IEnumerable<string> Pieces(string text, int cells)
+    {
+        var (start, width, at) = (0, 0, 0);
+        foreach (var rune in text.EnumerateRunes())
+        {
+            var wide = Of(rune);
+            if (width + wide > cells && at > start)
+            {
+                yield return text[start..at];
+                (start, width) = (at, 0);
+            }
+            (width, at) = (width + wide, at + rune.Utf16SequenceLength);
+        }
+        yield return text[start..];
+    }
 }

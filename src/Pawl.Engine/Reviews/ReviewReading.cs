@@ -46,6 +46,7 @@ public sealed class ReviewReading(
         {
             ComplexityRise = policy.Complexity.Rise,
             DiffCharacters = int.MaxValue,
+            DiffLineCharacters = int.MaxValue,
             ToldIterations = int.MaxValue,
         };
         var means = new FileLineageMeans(tools, cache, authors, reviews, policy.Chain.Rules, options);
