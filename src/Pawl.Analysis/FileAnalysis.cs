@@ -29,7 +29,7 @@ public sealed record FileAnalysis(
 }
 
 /// <summary>Something that was not looked at, and why.</summary>
-/// <param name="Reason">A stable word: <c>binary</c>, <c>too-large</c>, <c>minified</c>, <c>generated</c>, <c>not-utf8</c>, <c>syntax-error</c>, <c>other-branches</c>, <c>too-deep</c>, <c>parse-limit</c>, <c>rule-failed</c>, <c>missing-object</c>, <c>symlink</c>, <c>submodule</c>, <c>unreadable</c>.</param>
+/// <param name="Reason">A stable word: <c>binary</c>, <c>too-large</c>, <c>minified</c>, <c>generated</c>, <c>not-utf8</c>, <c>syntax-error</c>, <c>other-branches</c>, <c>too-deep</c>, <c>parse-limit</c>, <c>rule-failed</c>, <c>missing-object</c>, <c>symlink</c>, <c>submodule</c>, <c>unreadable</c>, <c>analyser</c>.</param>
 /// <param name="Detail">For a person: sizes, lines, the rule's name.</param>
 /// <param name="Whole">True when nothing of the content was analysed, false when only a part was missed.</param>
 public sealed record Gap(string Reason, string Detail, bool Whole);

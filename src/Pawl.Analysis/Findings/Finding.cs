@@ -21,7 +21,11 @@ public sealed record Finding(
     IReadOnlyList<FlowStep> Path,
     string Fingerprint,
     string Context
-);
+)
+{
+    /// <summary>Who saw it, when outside analysers were asked: the first one's words are the finding's. Empty when Pawl alone saw it.</summary>
+    public IReadOnlyList<Witness> Witnesses { get; init; } = [];
+}
 
 /// <summary>One place on the way of a value from its source to its sink.</summary>
 /// <param name="Note">What happens there: "request.args.get() is read", "joined into sql".</param>

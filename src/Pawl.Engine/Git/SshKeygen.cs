@@ -77,7 +77,7 @@ public static class SshKeygen
     private static string Find(string program)
     {
         var path = Environment.GetEnvironmentVariable("PATH") ?? "";
-        return GitProgram.Find(path, program)
+        return ProgramFile.Find(program, path)
             ?? throw new UserError($"{program} was not found", "Install OpenSSH 8.9 or later and put it on the PATH.");
     }
 

@@ -1,0 +1,42 @@
+using System.Text.RegularExpressions;
+using Pawl.Analysis.Findings;
+
+namespace Pawl.Engine.Analysers;
+
+/// <summary>All that Pawl knows of one outside analyser; <c>rules/analysers.yaml</c> says what each part means.</summary>
+/// <param name="Endings">Files that it is given.</param>
+/// <param name="Programs">Names to look for on the PATH, or one absolute path.</param>
+/// <param name="Find">Values that a command tells: <c>sdk</c> from <c>dotnet --info</c>.</param>
+/// <param name="Files">Files that must be there, by the name that arguments use for them.</param>
+/// <param name="Run">Commands, one after the other.</param>
+/// <param name="Together">A file's findings depend on the other files.</param>
+/// <param name="Cwe">Of rules that nothing else tells the CWE of.</param>
+/// <param name="Digest">Changes with anything in the definition and its configuration.</param>
+internal sealed record AnalyserDefinition(
+    string Id,
+    string Title,
+    IReadOnlyList<string> Endings,
+    IReadOnlyList<string> Programs,
+    AnalyserQuestion Version,
+    IReadOnlyDictionary<string, AnalyserQuestion> Find,
+    IReadOnlyDictionary<string, string> Files,
+    IReadOnlyDictionary<string, string> Environment,
+    IReadOnlyList<IReadOnlyList<string>> Run,
+    IReadOnlyList<int> ExitCodes,
+    OutputForm Output,
+    IReadOnlyDictionary<string, Severity> Severities,
+    IReadOnlyDictionary<string, MappedRule> Rules,
+    IReadOnlyList<int> Cwe,
+    bool Together,
+    int Seconds,
+    string Digest
+)
+{
+    internal bool Takes(string path) => Endings.Count == 0 || Endings.Any(ending => path.EndsWith(ending, StringComparison.OrdinalIgnoreCase));
+}
+
+/// <summary>Arguments to call the program with, and the pattern whose first group is the answer.</summary>
+internal sealed record AnalyserQuestion(string? Program, IReadOnlyList<string> Arguments, Regex Pattern);
+
+/// <summary>What a rule of an analyser means here; null or empty: what the analyser says itself.</summary>
+internal sealed record MappedRule(IReadOnlyList<int> Cwe, Severity? Severity);
