@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Pawl.Analysis.Findings;
 
 /// <summary>One weakness at one place.</summary>
@@ -23,8 +25,9 @@ public sealed record Finding(
     string Context
 )
 {
-    /// <summary>Who saw it, when outside analysers were asked: the first one's words are the finding's. Empty when Pawl alone saw it.</summary>
-    public IReadOnlyList<Witness> Witnesses { get; init; } = [];
+    /// <summary>Who saw it, when an outside analyser did: the first one's words are the finding's. Null when Pawl alone saw it.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<Witness>? Witnesses { get; init; }
 }
 
 /// <summary>One place on the way of a value from its source to its sink.</summary>

@@ -56,6 +56,7 @@ internal static class AuditCommand
         HelpName = "file",
     };
     private static readonly Option<bool> NoCache = new("--no-cache") { Description = "Neither read nor keep analyses" };
+    private static readonly AnalyserOptions Outside = new();
     private static readonly Option<int> Threads = new("--threads") { Description = "Workers; 0 means one for each core" };
 
     internal static Command Create()
@@ -76,6 +77,7 @@ internal static class AuditCommand
             NoCache,
             Threads,
         };
+        Outside.AddTo(command);
         command.SetAction(Run);
         return command;
     }
@@ -96,6 +98,9 @@ internal static class AuditCommand
         );
         var signals = SignalTable.Load(parsed.GetValue(Signals) ?? []);
         var rules = Installation.Rules();
+        var root = AnalyserOptions.RootAround(options.Repository);
+        var choice = Outside.Choice(parsed, root);
+        var analysers = await Outside.Find(parsed, choice, root, cancel);
         using var cache = ContentCache.Open(parsed.GetValue(NoCache) ? null : Installation.CachePath);
         AuditReport report;
         using (var progress = AuditProgressBar.Start())
@@ -103,6 +108,7 @@ internal static class AuditCommand
             var audit = new HistoryAudit(options, Installation.Tools(rules), cache, progress);
             report = await audit.Run(CommitAuthors.By(signals), cancel);
         }
+        report = await OutsideAudit.Join(report, options.Repository, analysers, cache, choice.Seconds, cancel);
         var page = parsed.GetValue(NoPage) ? null : parsed.GetValue(Page);
         Write(
             page,

@@ -25,6 +25,8 @@ internal sealed class HelpWithExamples(HelpAction inner) : SynchronousCommandLin
               pawl scan                         the current folder, without what git ignores
               pawl scan src app.py --fail-on high
               pawl scan -f sarif -o pawl.sarif  for code scanning
+              pawl scan --analysers auto        and ask Bandit, ESLint and whatever else is here
+              pawl scan --sarif-in build.sarif  and join what a build found
             """,
         ["pawl why"] = """
               pawl why src/login.py:42
@@ -59,6 +61,10 @@ internal sealed class HelpWithExamples(HelpAction inner) : SynchronousCommandLin
               pawl study analyse results/                        a run's tables on the terminal
               pawl study analyse a.jsonl b.jsonl --csv tables    shards together, one CSV for each table
               pawl study analyse results/ --study studies/mine --json -
+            """,
+        ["pawl analysers"] = """
+              pawl analysers                    what is here, with versions
+              pawl scan --analysers bandit,eslint-security src
             """,
         ["pawl completions"] = """
               source <(pawl completions bash)

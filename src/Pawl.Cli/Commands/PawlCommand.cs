@@ -19,6 +19,7 @@ internal static class PawlCommand
             ExplainCommand.Create(),
             StudyCommand.Create(),
             LanguagesCommand.Create(),
+            AnalysersCommand.Create(),
             DoctorCommand.Create(),
             CompletionsCommand.Create(),
             RulesCommand.Create(),

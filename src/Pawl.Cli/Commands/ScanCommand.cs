@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Pawl.Analysis.Findings;
+using Pawl.Engine.Cache;
 using Pawl.Engine.Reports;
 using Pawl.Engine.Reports.Json;
 using Pawl.Engine.Reports.Sarif;
@@ -27,7 +28,14 @@ internal static class ScanCommand
         };
         failOn.AcceptOnlyFromAmong("low", "medium", "high", "critical", "none");
         var threads = new Option<int>("--threads") { Description = "Workers; 0 means one for each core" };
-        var command = new Command("scan", "Analyse files as they are") { paths, format, output, failOn, threads };
+        var sarifIn = new Option<string[]>("--sarif-in")
+        {
+            Description = "Join findings of a SARIF file that was made elsewhere, by a build for example",
+            HelpName = "file",
+        };
+        var outside = new AnalyserOptions();
+        var command = new Command("scan", "Analyse files as they are") { paths, format, output, failOn, threads, sarifIn };
+        outside.AddTo(command);
         command.SetAction(
             async (parsed, cancel) =>
             {
@@ -37,7 +45,14 @@ internal static class ScanCommand
                     Installation.Rules(),
                     parsed.GetValue(threads)
                 );
+                var root = AnalyserOptions.RootAround(options.Root);
+                var choice = outside.Choice(parsed, root);
+                var analysers = await outside.Find(parsed, choice, root, cancel);
                 var report = await Scanner.Scan(options, null, cancel);
+                using (var cache = ContentCache.Open(analysers.Count > 0 ? Installation.CachePath : null))
+                {
+                    report = await OutsideScan.Join(report, options, analysers, parsed.GetValue(sarifIn) ?? [], cache, choice.Seconds, cancel);
+                }
                 var path = parsed.GetValue(output) ?? OutputFile.StandardOutput;
                 var colour = path == OutputFile.StandardOutput && Terminal.WantsColour;
                 OutputFile.Write(path, stream => Write(stream, report, options, parsed.GetValue(format)!, colour));
@@ -77,7 +92,9 @@ internal static class ScanCommand
         {
             return ExitCodes.PolicyFailed;
         }
-        return report.Files.Any(f => f.Analysis.Gaps.Any(g => g.Reason is "unreadable" or "parse-limit" or "rule-failed"))
+        return
+            report.Analysers.Any(use => use.Trouble is not null)
+            || report.Files.Any(f => f.Analysis.Gaps.Any(g => g.Reason is "unreadable" or "parse-limit" or "rule-failed"))
             ? ExitCodes.CouldNotFinish
             : ExitCodes.Clean;
     }

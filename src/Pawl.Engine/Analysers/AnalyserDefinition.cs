@@ -4,7 +4,8 @@ using Pawl.Analysis.Findings;
 namespace Pawl.Engine.Analysers;
 
 /// <summary>All that Pawl knows of one outside analyser; <c>rules/analysers.yaml</c> says what each part means.</summary>
-/// <param name="Endings">Files that it is given.</param>
+/// <param name="Endings">Files that it is given; empty: all.</param>
+/// <param name="Never">Files that it would take as its own settings.</param>
 /// <param name="Programs">Names to look for on the PATH, or one absolute path.</param>
 /// <param name="Find">Values that a command tells: <c>sdk</c> from <c>dotnet --info</c>.</param>
 /// <param name="Files">Files that must be there, by the name that arguments use for them.</param>
@@ -16,6 +17,7 @@ internal sealed record AnalyserDefinition(
     string Id,
     string Title,
     IReadOnlyList<string> Endings,
+    IReadOnlyList<string> Never,
     IReadOnlyList<string> Programs,
     AnalyserQuestion Version,
     IReadOnlyDictionary<string, AnalyserQuestion> Find,
@@ -32,7 +34,10 @@ internal sealed record AnalyserDefinition(
     string Digest
 )
 {
-    internal bool Takes(string path) => Endings.Count == 0 || Endings.Any(ending => path.EndsWith(ending, StringComparison.OrdinalIgnoreCase));
+    internal bool Takes(string path) => (Endings.Count == 0 || EndsIn(path, Endings)) && !EndsIn(path, Never);
+
+    private static bool EndsIn(string path, IReadOnlyList<string> endings) =>
+        endings.Any(ending => path.EndsWith(ending, StringComparison.OrdinalIgnoreCase));
 }
 
 /// <summary>Arguments to call the program with, and the pattern whose first group is the answer.</summary>

@@ -27,7 +27,11 @@ internal sealed class AnalyserProgram(InstalledAnalyser analyser, TimeSpan most)
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            return (Answers(contents, RawOutput.Empty, _ => null, "no folder could be made for it"), $"no folder could be made for it: {e.Message}");
+            var answer = new FileAnswer([], "no folder could be made for it");
+            return (
+                contents.ToDictionary(content => content.Path, _ => answer, StringComparer.Ordinal),
+                $"no folder could be made for it: {e.Message}"
+            );
         }
         using (stage)
         {
@@ -52,8 +56,9 @@ internal sealed class AnalyserProgram(InstalledAnalyser analyser, TimeSpan most)
                     trouble = $"what it wrote cannot be read: {e.Message}";
                 }
             }
-            trouble ??= raw.Gaps.Where(gap => gap.File.Length == 0).Select(gap => Short(gap.Reason)).FirstOrDefault();
-            return (Answers(contents, raw, stage.OriginOf, trouble), trouble);
+            trouble ??= raw.Gaps.Where(gap => gap.File.Length == 0).Select(gap => gap.Reason).FirstOrDefault();
+            trouble = trouble is null ? null : Short(trouble, stage);
+            return (Answers(contents, raw, stage, trouble), trouble);
         }
     }
 
@@ -74,12 +79,12 @@ internal sealed class AnalyserProgram(InstalledAnalyser analyser, TimeSpan most)
     private string? TroubleOf(ToolOutput output) =>
         output.End switch
         {
-            ToolEnd.NotStarted => $"it could not be started: {Short(output.ErrorText)}",
+            ToolEnd.NotStarted => $"it could not be started: {output.ErrorText}",
             ToolEnd.OutOfTime => string.Create(CultureInfo.InvariantCulture, $"it was stopped after {most.TotalSeconds} seconds"),
             ToolEnd.SaidTooMuch => "it was stopped because it wrote more than can be read",
             _ when !definition.ExitCodes.Contains(output.ExitCode) => string.Create(
                 CultureInfo.InvariantCulture,
-                $"it ended with {output.ExitCode}: {Short(output.ErrorText.Trim().Length > 0 ? output.ErrorText : output.Text)}"
+                $"it ended with {output.ExitCode}: {(output.ErrorText.Trim().Length > 0 ? output.ErrorText : output.Text).TrimStart()}"
             ),
             _ => null,
         };
@@ -113,35 +118,35 @@ internal sealed class AnalyserProgram(InstalledAnalyser analyser, TimeSpan most)
     private Dictionary<string, FileAnswer> Answers(
         IReadOnlyList<SourceContent> contents,
         RawOutput raw,
-        Func<string, string?> originOf,
+        Stage stage,
         string? trouble
     )
     {
         var findings = contents.ToDictionary(content => content.Path, _ => new List<OutsideFinding>(), StringComparer.Ordinal);
         var gaps = new Dictionary<string, string>(StringComparer.Ordinal);
-        foreach (var (file, reason) in raw.Gaps)
-        {
-            if (originOf(file) is { } path)
-            {
-                gaps.TryAdd(path, Short(reason));
-            }
-        }
         foreach (var found in raw.Findings)
         {
-            if (originOf(found.File) is not { } path)
+            if (stage.OriginOf(found.File) is not { } path)
             {
                 continue;
             }
             if (translation.IsGap(found))
             {
-                gaps.TryAdd(path, Short(found.Message));
+                gaps.TryAdd(path, Short(found.Message, stage));
             }
             else if (translation.Of(found, path) is { } ours)
             {
                 findings[path].Add(ours);
             }
         }
-        var looked = raw.Looked?.Select(originOf).OfType<string>().ToHashSet(StringComparer.Ordinal);
+        foreach (var (file, reason) in raw.Gaps)
+        {
+            if (stage.OriginOf(file) is { } path)
+            {
+                gaps.TryAdd(path, reason.Length == 0 ? "it could not be read" : Short(reason, stage));
+            }
+        }
+        var looked = raw.Looked?.Select(stage.OriginOf).OfType<string>().ToHashSet(StringComparer.Ordinal);
         var unseen =
             trouble
             ?? (raw.LookedCount is { } count && count < contents.Count ? $"it looked at {count} of {contents.Count} files and does not say which" : null);
@@ -158,9 +163,9 @@ internal sealed class AnalyserProgram(InstalledAnalyser analyser, TimeSpan most)
     }
 
     // Paths of the stage differ from run to run.
-    private static string Short(string text)
+    private static string Short(string text, Stage stage)
     {
-        var line = text.Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).FirstOrDefault() ?? "";
+        var line = text.Replace(stage.Folder + Path.DirectorySeparatorChar, "", StringComparison.Ordinal).Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).FirstOrDefault() ?? "no reason is given";
         return line.Length > LongestMessage ? line[..LongestMessage] : line;
     }
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Pawl.Engine.Git;
 
 namespace Pawl.Engine.Analysers;
@@ -49,7 +48,7 @@ public sealed class AnalyserSearch(Func<string, string?> environment, string rep
     private async Task<KnownAnalyser> Find(AnalyserDefinition definition, CancellationToken cancel)
     {
         KnownAnalyser Missing(string what) => new(definition.Id, definition.Title, definition.Endings, null, what);
-        if (definition.Programs.Select(Program).FirstOrDefault(found => found is not null) is not { } program)
+        if (definition.Programs.Select(name => Program(Arguments.Fill(name, Homes()))).FirstOrDefault(found => found is not null) is not { } program)
         {
             return Missing($"no program {string.Join(" or ", definition.Programs)} on the PATH");
         }
@@ -58,7 +57,7 @@ public sealed class AnalyserSearch(Func<string, string?> environment, string rep
         {
             if (await Ask(question, program, values, cancel) is not { } answer)
             {
-                return Missing($"{question.Program ?? program} does not tell its {name}");
+                return Missing($"no {name} (from {question.Program ?? program})");
             }
             values[name] = answer;
         }
@@ -76,28 +75,39 @@ public sealed class AnalyserSearch(Func<string, string?> environment, string rep
                 definition.Id,
                 definition.Title,
                 definition.Endings,
-                new InstalledAnalyser(definition, program, Versions(version, files), values, files),
+                new InstalledAnalyser(definition, program, Versions(version, values, files), values, files),
                 ""
             )
             : Missing($"{program} does not tell its version");
     }
 
     /// <summary>A plug-in's folder tells its version, which matters as much as the program's.</summary>
-    private static string Versions(string version, Dictionary<string, IReadOnlyList<string>> files)
+    private static string Versions(
+        string version,
+        Dictionary<string, string> values,
+        Dictionary<string, IReadOnlyList<string>> files
+    )
     {
-        var plugin = files.TryGetValue("plugin", out var paths) ? paths[0].Split('/', '\\').LastOrDefault(IsVersion) : null;
-        return plugin is null ? version : $"{plugin} ({version})";
+        var plugin =
+            values.GetValueOrDefault("plugin-version")
+            ?? (files.TryGetValue("plugin", out var paths) ? paths[0].Split('/', '\\').LastOrDefault(IsVersion) : null);
+        return plugin is null || plugin == version ? version : $"{plugin} ({version})";
     }
 
     private static bool IsVersion(string text) => text.Contains('.', StringComparison.Ordinal) && text.All(c => char.IsAsciiDigit(c) || c == '.');
 
-    private Dictionary<string, string> Values(string program)
+    private Dictionary<string, string> Values(string program) =>
+        new(Homes())
+        {
+            ["program"] = program,
+            ["real-program"] = File.ResolveLinkTarget(program, returnFinalTarget: true)?.FullName ?? program,
+        };
+
+    private Dictionary<string, string> Homes()
     {
         var home = environment("HOME") ?? environment("USERPROFILE") ?? "/";
         return new Dictionary<string, string>(StringComparer.Ordinal)
         {
-            ["program"] = program,
-            ["real-program"] = File.ResolveLinkTarget(program, returnFinalTarget: true)?.FullName ?? program,
             ["home"] = home,
             ["packages"] = environment("NUGET_PACKAGES") is { Length: > 0 } packages ? packages : Path.Combine(home, ".nuget", "packages"),
         };

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.IO.Hashing;
 using System.Text;
 using System.Text.RegularExpressions;
@@ -20,6 +19,7 @@ internal static class DefinitionFile
         "id",
         "title",
         "endings",
+        "never",
         "programs",
         "version",
         "find",
@@ -67,6 +67,7 @@ internal static class DefinitionFile
             id,
             keys.GetValueOrDefault("title")?.Text() ?? id,
             [.. keys.GetValueOrDefault("endings")?.Texts() ?? []],
+            [.. keys.GetValueOrDefault("never")?.Texts() ?? []],
             Need("programs").Texts(),
             Question(Need("version")),
             Map("find", Question),
@@ -109,7 +110,7 @@ internal static class DefinitionFile
 
     private static OutputForm Form(YamlEntry entry)
     {
-        entry.Allow("format", "from", "findings", "pattern", "gaps", "looked", "gap-rules", "drop-rules", "gap-lines");
+        entry.Allow("format", "from", "findings", "pattern", "gaps", "looked", "gap-rules", "keep-rules", "drop-rules", "gap-lines");
         var format = entry.Field("format")?.Text() ?? "sarif";
         var form = new OutputForm(
             format is "sarif" or "json" or "lines" ? format : throw entry.Error("'format' is sarif, json or lines"),
@@ -119,6 +120,7 @@ internal static class DefinitionFile
             Map(entry.Field("gaps")),
             entry.Field("looked") is { } looked ? Looked(looked) : null,
             Pattern(entry.Field("gap-rules")),
+            Pattern(entry.Field("keep-rules")),
             Pattern(entry.Field("drop-rules")),
             Pattern(entry.Field("gap-lines"))
         );

@@ -57,7 +57,9 @@ internal static class FieldReader
         map.Fields.TryGetValue(name, out var path) ? item.Select(around => Json.Plain(Json.Down(around, path))).FirstOrDefault(text => text is not null) ?? "" : "";
 
     private static int Number(string text, int otherwise) =>
-        int.TryParse(text.StartsWith("CWE-", StringComparison.OrdinalIgnoreCase) ? text[4..] : text, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
-            ? number
-            : otherwise;
+        int.TryParse(Digits(text), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : otherwise;
+
+    /// <summary>Of "CWE-89: SQL injection" the 89.</summary>
+    private static string Digits(string text) =>
+        string.Concat((text.StartsWith("CWE-", StringComparison.OrdinalIgnoreCase) ? text[4..] : text).TakeWhile(char.IsAsciiDigit));
 }

@@ -10,9 +10,12 @@ internal static class FilePattern
 
     internal static IReadOnlyList<string> Find(string pattern)
     {
-        var parts = pattern.Replace('\\', '/').Split('/');
-        var root = parts[0].Length == 0 ? "/" : parts[0] + "/";
-        return Path.IsPathFullyQualified(pattern) ? Below(root, parts.AsSpan(1)) : [];
+        if (!Path.IsPathFullyQualified(pattern))
+        {
+            return [];
+        }
+        var parts = Path.GetFullPath(pattern).Replace('\\', '/').Split('/');
+        return Below(parts[0] + "/", parts.AsSpan(1));
     }
 
     private static IReadOnlyList<string> Below(string folder, ReadOnlySpan<string> parts)

@@ -14,7 +14,7 @@ internal sealed class FindingTranslation(AnalyserDefinition definition)
     /// <returns>Null when it is not about security.</returns>
     internal OutsideFinding? Of(RawOutsideFinding found, string path)
     {
-        if (definition.Output.DropRules?.IsMatch(found.Rule) == true)
+        if (definition.Output.DropRules?.IsMatch(found.Rule) == true || definition.Output.KeepRules?.IsMatch(found.Rule) == false)
         {
             return null;
         }

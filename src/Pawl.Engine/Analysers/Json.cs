@@ -21,18 +21,24 @@ internal static class Json
     internal static IEnumerable<JsonElement> List(JsonElement? holder, string name) =>
         Child(holder, name) is { ValueKind: JsonValueKind.Array } list ? list.EnumerateArray() : [];
 
-    /// <summary>Goes down by dotted names; a number is a place in a list.</summary>
+    /// <summary>Goes down by dotted names; a number is a place in a list, from its end when it is negative.</summary>
     internal static JsonElement? Down(JsonElement? from, string path)
     {
-        foreach (var name in path.Split('.'))
+        foreach (var name in path.Split('.', StringSplitOptions.RemoveEmptyEntries))
         {
-            from = from is { ValueKind: JsonValueKind.Array } list
-                ? int.TryParse(name, NumberStyles.None, CultureInfo.InvariantCulture, out var at) && at < list.GetArrayLength()
-                    ? list[at]
-                    : null
-                : Child(from, name);
+            from = from is { ValueKind: JsonValueKind.Array } list ? At(list, name) : Child(from, name);
         }
         return from;
+    }
+
+    private static JsonElement? At(JsonElement list, string place)
+    {
+        if (!int.TryParse(place, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var at))
+        {
+            return null;
+        }
+        at = at < 0 ? list.GetArrayLength() + at : at;
+        return at >= 0 && at < list.GetArrayLength() ? list[at] : null;
     }
 
     /// <summary>A text or a number as a text; null for anything else.</summary>

@@ -10,6 +10,7 @@ namespace Pawl.Engine.Analysers;
 /// <param name="Gaps">JSON: where files that were not looked at are listed.</param>
 /// <param name="Looked">How the analyser tells which files it looked at; null: it does not.</param>
 /// <param name="GapRules">Findings of these rules say that a file was not looked at.</param>
+/// <param name="KeepRules">Only findings of these rules are about security; null: all that are not dropped.</param>
 /// <param name="DropRules">Findings of these rules are not about security.</param>
 /// <param name="GapLines">Lines on standard error that name a file which was not looked at.</param>
 internal sealed record OutputForm(
@@ -20,6 +21,7 @@ internal sealed record OutputForm(
     FieldMap? Gaps,
     LookedForm? Looked,
     Regex? GapRules,
+    Regex? KeepRules,
     Regex? DropRules,
     Regex? GapLines
 );

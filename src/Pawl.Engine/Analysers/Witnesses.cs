@@ -60,10 +60,11 @@ internal static class Witnesses
     private static Finding With(Finding ours, OutsideFinding found)
     {
         var witness = new Witness(found.Analyser, found.Rule, found.Message);
-        IEnumerable<Witness> before = ours.Witnesses.Count > 0 ? ours.Witnesses : [new Witness(Ourselves, ours.Rule, ours.Message)];
+        IReadOnlyList<Witness> before = ours.Witnesses ?? [new Witness(Ourselves, ours.Rule, ours.Message)];
         return ours with
         {
-            Severity = ours.Witnesses is [{ Analyser: Ourselves }, ..] or [] || ours.Severity > found.Severity ? ours.Severity : found.Severity,
+            // Our own severity has seen the flow; among others the worst counts.
+            Severity = before[0].Analyser == Ourselves || ours.Severity > found.Severity ? ours.Severity : found.Severity,
             Witnesses = [.. before.Append(witness).DistinctBy(w => (w.Analyser, w.Rule))],
         };
     }

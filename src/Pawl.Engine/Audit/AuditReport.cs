@@ -1,3 +1,6 @@
+using System.Text.Json.Serialization;
+using Pawl.Engine.Analysers;
+
 namespace Pawl.Engine.Audit;
 
 /// <summary>
@@ -32,4 +35,9 @@ public sealed record AuditReport(
     IReadOnlyList<SkippedEntry> Skipped,
     IReadOnlyList<ReasonCount> SkippedByReason,
     IReadOnlyList<string> Notes
-);
+)
+{
+    /// <summary>Outside analysers that were asked about the content of HEAD; null when none was.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<AnalyserUse>? Analysers { get; init; }
+}

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using Pawl.Analysis;
 using Pawl.Analysis.Findings;
+using Pawl.Engine.Analysers;
 using Pawl.Engine.Scan;
 
 namespace Pawl.Engine.Reports;
@@ -44,6 +45,7 @@ public sealed class ScanText
         {
             text.Line("not looked at: " + others);
         }
+        text.Analysers(report.Analysers);
         text.Summary(report.Totals);
     }
 
@@ -60,6 +62,10 @@ public sealed class ScanText
         );
         Line("  " + VisibleText.Line(finding.Message));
         Source(file.Source, finding);
+        if (finding.Witnesses is { } witnesses)
+        {
+            Line(Dim("  seen by: ") + VisibleText.Line(string.Join(", ", witnesses.Select(w => $"{w.Analyser} ({w.Rule})"))));
+        }
         if (finding.Path.Count > 1)
         {
             Line(Dim("  path: ") + Path(finding.Path));
@@ -128,6 +134,20 @@ public sealed class ScanText
 
     private static string Reason(Gap gap) =>
         gap.Detail.Length == 0 ? gap.Reason : $"{gap.Reason} ({VisibleText.Cut(VisibleText.Line(gap.Detail), Width)})";
+
+    private void Analysers(IReadOnlyList<AnalyserUse> uses)
+    {
+        foreach (var use in uses)
+        {
+            var name = VisibleText.Line($"{use.Id} {use.Version}".TrimEnd());
+            var looked =
+                use.Version.Length == 0 ? $"from {VisibleText.Line(use.Title)}"
+                : use.LookedAt == use.Given ? $"looked at {Plural(use.Given, "file")}"
+                : string.Create(CultureInfo.InvariantCulture, $"looked at {use.LookedAt} of {Plural(use.Given, "file")}");
+            Put($"{Dim("analyser")}  {name}: {looked}, {Plural(use.Findings, "finding")}");
+            Line(use.Trouble is { } trouble ? Paint("31", $"; {VisibleText.Cut(VisibleText.Line(trouble), Width)}") : "");
+        }
+    }
 
     private void Summary(ScanTotals totals)
     {

@@ -1,3 +1,4 @@
+using Pawl.Engine.Analysers;
 using Pawl.Engine.Audit;
 
 namespace Pawl.Engine.Scan;
@@ -11,6 +12,9 @@ public sealed record ScanReport(string EngineVersion, string RulesDigest, IReadO
 {
     /// <summary>Files in languages that Pawl does not analyse: nothing else in the report is about them.</summary>
     public IReadOnlyList<OtherLanguage> OtherLanguages { get; init; } = [];
+
+    /// <summary>Outside analysers that were asked, by id; what they found is among the findings of the files.</summary>
+    public IReadOnlyList<AnalyserUse> Analysers { get; init; } = [];
 
     public ScanTotals Totals { get; } = ScanTotals.Of(Files);
 }

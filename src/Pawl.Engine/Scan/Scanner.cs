@@ -120,7 +120,7 @@ public static class Scanner
         }
     }
 
-    private static string Relative(string root, string path)
+    internal static string Relative(string root, string path)
     {
         var relative = Path.GetRelativePath(root, path);
         var shown = relative.StartsWith("..", StringComparison.Ordinal) ? path : relative;

@@ -1,3 +1,4 @@
+using Pawl.Analysis.Findings;
 using Pawl.Engine.Audit;
 using Pawl.Engine.Weaknesses;
 
@@ -61,6 +62,15 @@ internal static class OpenSection
             }
         });
 
+    private static Html Seen(Finding finding) =>
+        Html.Of(html =>
+        {
+            if (finding.Witnesses is { } witnesses)
+            {
+                html.Add($"<small>seen by {string.Join(", ", witnesses.Select(witness => VisibleText.Line(witness.Analyser)).Distinct())}</small>");
+            }
+        });
+
     private static void Row(Html html, OpenFinding open, int cap)
     {
         var finding = open.Finding;
@@ -69,7 +79,7 @@ internal static class OpenSection
             $"<tr data-severity=\"{Words.Of(finding.Severity)}\" data-author=\"{Words.Of(open.Author.Kind)}\"><td data-sort=\"{(int)finding.Severity}\">{Badge.Severity(finding.Severity)}<small>{Words.Of(finding.Confidence)} confidence</small></td>"
         );
         html.Add(
-            $"<td><b>{finding.Rule}</b><small>{CweCategories.Id(cwe)} {CweCategories.BuiltIn.NameOf(cwe)}</small><span class=\"message\">{VisibleText.Cut(finding.Message, 300)}</span></td>"
+            $"<td><b>{finding.Rule}</b><small>{CweCategories.Id(cwe)} {CweCategories.BuiltIn.NameOf(cwe)}</small><span class=\"message\">{VisibleText.Cut(finding.Message, 300)}</span>{Seen(finding)}</td>"
         );
         html.Add(
             $"<td><code class=\"path\">{VisibleText.Cut(open.Path, 240)}:{finding.Place.StartLine}</code><code class=\"snippet\">{VisibleText.Cut(finding.Snippet, 160)}</code></td>"

@@ -1,5 +1,7 @@
+using System.Text.Json.Serialization;
 using Pawl.Analysis.Complexity;
 using Pawl.Analysis.Findings;
+using Pawl.Engine.Analysers;
 using Pawl.Engine.Audit;
 using Pawl.Engine.Scan;
 
@@ -15,7 +17,8 @@ internal sealed record ScanDocument(
     IReadOnlyList<ScanFinding> Findings,
     IReadOnlyList<ScanFile> Files,
     IReadOnlyList<ScanGap> Skipped,
-    IReadOnlyList<OtherLanguage> OtherLanguages
+    IReadOnlyList<OtherLanguage> OtherLanguages,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyList<AnalyserUse>? Analysers
 )
 {
     internal static ScanDocument Of(ScanReport report) =>
@@ -32,7 +35,8 @@ internal sealed record ScanDocument(
                     file.Analysis.Gaps.Select(gap => new ScanGap(file.Path, gap.Reason, gap.Detail, gap.Whole))
                 ),
             ],
-            report.OtherLanguages
+            report.OtherLanguages,
+            report.Analysers.Count == 0 ? null : report.Analysers
         );
 
     private static ScanFinding Finding(ScannedFile file, Finding found) =>
@@ -49,7 +53,8 @@ internal sealed record ScanDocument(
             found.Snippet,
             found.Path,
             found.Fingerprint,
-            found.Context
+            found.Context,
+            found.Witnesses
         );
 
     private static ScanFile File(ScannedFile file) =>
@@ -69,7 +74,8 @@ internal sealed record ScanFinding(
     string Snippet,
     IReadOnlyList<FlowStep> Path,
     string Fingerprint,
-    string Context
+    string Context,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyList<Witness>? Witnesses
 );
 
 internal sealed record ScanFile(

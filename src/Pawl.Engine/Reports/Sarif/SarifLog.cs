@@ -1,4 +1,6 @@
 using System.Text.Json.Serialization;
+using Pawl.Analysis.Findings;
+using Pawl.Engine.Analysers;
 
 namespace Pawl.Engine.Reports.Sarif;
 
@@ -70,7 +72,7 @@ internal sealed record SarifReference(string Id, int Index);
 
 internal sealed record SarifBase(SarifText Description);
 
-internal sealed record SarifRunProperties(string RulesDigest);
+internal sealed record SarifRunProperties(string RulesDigest, IReadOnlyList<AnalyserUse>? Analysers);
 
 internal sealed record SarifResult(
     string RuleId,
@@ -92,7 +94,13 @@ internal sealed record SarifResult(
 
 internal sealed record SarifSuppression(string Kind, string Status, string Justification);
 
-internal sealed record SarifResultProperties(string Severity, string Confidence, string? Function, SarifOrigin? Introduced);
+internal sealed record SarifResultProperties(
+    string Severity,
+    string Confidence,
+    string? Function,
+    SarifOrigin? Introduced,
+    IReadOnlyList<Witness>? Witnesses
+);
 
 /// <summary>Who brought the finding in; only an audit knows it.</summary>
 internal sealed record SarifOrigin(

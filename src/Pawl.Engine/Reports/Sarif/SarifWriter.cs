@@ -27,7 +27,15 @@ public static class SarifWriter
             file.Analysis.Findings.Select(finding => new Entry(file.Path, finding, file.Source, null))
         );
         var gaps = report.Files.SelectMany(file => file.Analysis.Gaps.Select(gap => Notification(file.Path, gap)));
-        var log = Log("pawl/scan/", report.EngineVersion, report.RulesDigest, [.. found], [.. gaps], rules);
+        var troubles = report.Analysers.Where(use => use.Trouble is not null).ToList();
+        var log = Log(
+            "pawl/scan/",
+            report.EngineVersion,
+            new SarifRunProperties(report.RulesDigest, report.Analysers.Count == 0 ? null : report.Analysers),
+            [.. found],
+            [.. gaps, .. troubles.Select(use => Notification("", new Gap("analyser", $"{use.Id}: {use.Trouble}", Whole: true)))],
+            rules
+        );
         JsonSerializer.Serialize(output, log, SarifJson.Default.SarifLog);
     }
 
@@ -36,7 +44,14 @@ public static class SarifWriter
     {
         var found = report.Open.Select(open => new Entry(open.Path, open.Finding, SourceLines.None, Origin(open)));
         var gaps = report.Skipped.Select(skip => Notification(skip.Path, new Gap(skip.Reason, skip.Detail, skip.Whole)));
-        var log = Log("pawl/audit/", report.Rules.EngineVersion, report.Rules.RulesDigest, [.. found], [.. gaps], rules);
+        var log = Log(
+            "pawl/audit/",
+            report.Rules.EngineVersion,
+            new SarifRunProperties(report.Rules.RulesDigest, null),
+            [.. found],
+            [.. gaps],
+            rules
+        );
         JsonSerializer.Serialize(output, log, SarifJson.Default.SarifLog);
     }
 
@@ -92,7 +107,7 @@ public static class SarifWriter
     private static SarifLog Log(
         string automation,
         string engineVersion,
-        string rulesDigest,
+        SarifRunProperties properties,
         List<Entry> found,
         IReadOnlyList<SarifNotification> gaps,
         IReadOnlyList<RuleText> rules
@@ -114,7 +129,7 @@ public static class SarifWriter
             "utf16CodeUnits",
             new Dictionary<string, SarifBase> { [Root] = new(new SarifText("The root of the analysed files.")) },
             [.. found.Select(entry => Result(entry, index[entry.Finding.Rule]))],
-            new SarifRunProperties(rulesDigest)
+            properties
         );
         return new SarifLog(SchemaUri, "2.1.0", [run]);
     }
@@ -148,7 +163,8 @@ public static class SarifWriter
                 Words.Of(finding.Severity),
                 Words.Of(finding.Confidence),
                 finding.Function.Length == 0 ? null : finding.Function,
-                entry.Origin
+                entry.Origin,
+                finding.Witnesses
             )
         )
         {
