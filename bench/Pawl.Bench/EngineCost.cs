@@ -11,7 +11,9 @@ internal static class EngineCost
     {
         var files = paths
             .SelectMany(p => File.Exists(p) ? [p] : Directory.EnumerateFiles(p, "*", SearchOption.AllDirectories))
-            .Where(p => Analyser.LanguageOf(p, default) is not null && new FileInfo(p) is { LinkTarget: null, Length: < Analyser.MostBytes })
+            .Where(p =>
+                Analyser.LanguageOf(p, default) is not null && new FileInfo(p) is { LinkTarget: null, Length: < Analyser.MostBytes }
+            )
             .Order(StringComparer.Ordinal)
             .Select(p => (Path: p, Bytes: File.ReadAllBytes(p)))
             .ToList();

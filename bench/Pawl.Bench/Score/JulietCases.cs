@@ -45,7 +45,11 @@ internal static partial class JulietCases
             if (Condition().IsMatch(lines[i]))
             {
                 var omitted = Omitted().Match(lines[i]);
-                open.Push(omitted.Success ? omitted.Groups["what"].Value == "BAD" : open.TryPeek(out var around) ? around : null);
+                open.Push(
+                    omitted.Success ? omitted.Groups["what"].Value == "BAD"
+                    : open.TryPeek(out var around) ? around
+                    : null
+                );
             }
             kinds[i] = open.TryPeek(out var kind) ? kind : null;
             if (EndOfCondition().IsMatch(lines[i]))

@@ -14,7 +14,10 @@ internal static class OwaspTable
         var rows = File.ReadLines(table)
             .Where(line => line.Length > 0 && line[0] != '#')
             .Select(line => line.Split(',', StringSplitOptions.TrimEntries))
-            .ToDictionary(cells => cells[0], cells => (IsFlawed: cells[2] == "true", Cwe: int.Parse(cells[3], CultureInfo.InvariantCulture)));
+            .ToDictionary(
+                cells => cells[0],
+                cells => (IsFlawed: cells[2] == "true", Cwe: int.Parse(cells[3], CultureInfo.InvariantCulture))
+            );
         foreach (var file in Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories))
         {
             if (

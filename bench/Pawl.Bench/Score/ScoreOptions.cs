@@ -48,7 +48,9 @@ internal sealed record ScoreOptions(IReadOnlyList<string> Folders, CorpusFilter 
     }
 
     private static int Number(string text) =>
-        int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : throw Usage($"'{text}' is no number");
+        int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+            ? number
+            : throw Usage($"'{text}' is no number");
 
     private static UserError Usage(string message) =>
         new(message, "bench/run score [--half tune|report|both] [--cwe 89,78] [--most FILES] [--cases FILE] CORPUS...");

@@ -25,10 +25,14 @@ internal sealed class AnalyserOptions
     }
 
     internal AnalyserChoice Choice(ParseResult parsed, string root) =>
-        parsed.GetValue(names) is { } words ? AnalyserChoice.Of(words) : AnalyserChoice.Of(PolicyFile.InWorkTree(root));
+        parsed.GetValue(names) is { } words ? AnalyserChoice.Of(words) : PolicyFile.InWorkTree(root).Analysers;
 
-    internal Task<IReadOnlyList<InstalledAnalyser>> Find(ParseResult parsed, AnalyserChoice choice, string root, CancellationToken cancel) =>
-        choice.Find(new AnalyserSearch(Environment.GetEnvironmentVariable, root), Definitions(parsed), cancel);
+    internal Task<IReadOnlyList<InstalledAnalyser>> Find(
+        ParseResult parsed,
+        AnalyserChoice choice,
+        string root,
+        CancellationToken cancel
+    ) => choice.Find(new AnalyserSearch(Environment.GetEnvironmentVariable, root), Definitions(parsed), cancel);
 
     internal Task<IReadOnlyList<KnownAnalyser>> All(ParseResult parsed, string root, CancellationToken cancel) =>
         new AnalyserSearch(Environment.GetEnvironmentVariable, root).Find(Definitions(parsed), null, cancel);
@@ -38,7 +42,12 @@ internal sealed class AnalyserOptions
     internal static IReadOnlyList<string> Definitions(IReadOnlyList<string> more)
     {
         var own = AnalyserSearch.UserFile(Environment.GetEnvironmentVariable);
-        return [Path.Combine(Installation.Rules().Folder, "analysers.yaml"), .. own is not null && File.Exists(own) ? [own] : (string[])[], .. more];
+        return
+        [
+            Path.Combine(Installation.Rules().Folder, "analysers.yaml"),
+            .. own is not null && File.Exists(own) ? [own] : (string[])[],
+            .. more,
+        ];
     }
 
     /// <summary>The work tree around a folder, or the folder itself.</summary>

@@ -40,7 +40,11 @@ internal static class AnalysersCommand
             table.AddRow(
                 Markup.Escape(analyser.Id),
                 Markup.Escape(analyser.Installed?.Version ?? "-"),
-                Markup.Escape(analyser.Endings.Count == 0 ? "all" : string.Join(' ', analyser.Endings.Take(6)) + (analyser.Endings.Count > 6 ? " …" : "")),
+                Markup.Escape(
+                    analyser.Endings.Count == 0
+                        ? "all"
+                        : string.Join(' ', analyser.Endings.Take(6)) + (analyser.Endings.Count > 6 ? " …" : "")
+                ),
                 Markup.Escape(analyser.Installed?.Program ?? analyser.Missing)
             );
         }

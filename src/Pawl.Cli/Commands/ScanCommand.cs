@@ -51,7 +51,15 @@ internal static class ScanCommand
                 var report = await Scanner.Scan(options, null, cancel);
                 using (var cache = ContentCache.Open(analysers.Count > 0 ? Installation.CachePath : null))
                 {
-                    report = await OutsideScan.Join(report, options, analysers, parsed.GetValue(sarifIn) ?? [], cache, choice.Seconds, cancel);
+                    report = await OutsideScan.Join(
+                        report,
+                        options,
+                        analysers,
+                        parsed.GetValue(sarifIn) ?? [],
+                        cache,
+                        choice.Seconds,
+                        cancel
+                    );
                 }
                 var path = parsed.GetValue(output) ?? OutputFile.StandardOutput;
                 var colour = path == OutputFile.StandardOutput && Terminal.WantsColour;

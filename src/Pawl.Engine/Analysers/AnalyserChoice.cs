@@ -20,19 +20,19 @@ public sealed record AnalyserChoice(IReadOnlyList<string>? Names, int? Seconds)
             "auto" => new AnalyserChoice(null, null),
             "none" => None,
             _ => new AnalyserChoice(
-                [.. words.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Distinct(StringComparer.Ordinal)],
+                [
+                    .. words
+                        .Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
+                        .Distinct(StringComparer.Ordinal),
+                ],
                 null
             ),
         };
 
     /// <summary>What a policy's <c>analysers</c> says: names and times, never commands. A repository's word starts nothing that its user has not set up.</summary>
     /// <exception cref="UserError">It says something that is not understood.</exception>
-    public static AnalyserChoice Of(Policy.Policy policy)
+    public static AnalyserChoice Of(PolicyNode node)
     {
-        if (policy.Analysers is not { } node)
-        {
-            return None;
-        }
         node.Allow("use", "seconds");
         if (node.Find("use") is not { } use)
         {

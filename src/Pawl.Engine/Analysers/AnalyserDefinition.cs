@@ -6,6 +6,7 @@ namespace Pawl.Engine.Analysers;
 /// <summary>All that Pawl knows of one outside analyser; <c>rules/analysers.yaml</c> says what each part means.</summary>
 /// <param name="Endings">Files that it is given; empty: all.</param>
 /// <param name="Never">Files that it would take as its own settings.</param>
+/// <param name="Silencers">What comments in the code could switch it off with; made meaningless in its copies where no argument does that.</param>
 /// <param name="Programs">Names to look for on the PATH, or one absolute path.</param>
 /// <param name="Find">Values that a command tells: <c>sdk</c> from <c>dotnet --info</c>.</param>
 /// <param name="Files">Files that must be there, by the name that arguments use for them.</param>
@@ -18,6 +19,7 @@ internal sealed record AnalyserDefinition(
     string Title,
     IReadOnlyList<string> Endings,
     IReadOnlyList<string> Never,
+    Regex? Silencers,
     IReadOnlyList<string> Programs,
     AnalyserQuestion Version,
     IReadOnlyDictionary<string, AnalyserQuestion> Find,

@@ -23,7 +23,7 @@ internal sealed class AnalyserProgram(InstalledAnalyser analyser, TimeSpan most)
         Stage stage;
         try
         {
-            stage = new Stage(contents);
+            stage = new Stage(contents, definition.Silencers);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
@@ -47,7 +47,7 @@ internal sealed class AnalyserProgram(InstalledAnalyser analyser, TimeSpan most)
                 {
                     raw = Read(stage, output);
                 }
-                catch (JsonException) when (trouble is not null)
+                catch (Exception e) when (trouble is not null && (e is JsonException or IOException))
                 {
                     // What went wrong is known already.
                 }
@@ -105,22 +105,21 @@ internal sealed class AnalyserProgram(InstalledAnalyser analyser, TimeSpan most)
         if (form.GapLines is { } gaps)
         {
             raw.Gaps.AddRange(
-                gaps.Matches(output.Text + "\n" + output.ErrorText).Select(match => (match.Groups["file"].Value.Trim(), match.Groups["message"].Value.Trim()))
+                gaps.Matches(output.Text + "\n" + output.ErrorText)
+                    .Select(match => (match.Groups["file"].Value.Trim(), match.Groups["message"].Value.Trim()))
             );
         }
         if (form.Looked?.Lines is { } lines)
         {
-            return raw with { Looked = [.. lines.Matches(output.Text + "\n" + output.ErrorText).Select(match => match.Groups["file"].Value.Trim())] };
+            return raw with
+            {
+                Looked = [.. lines.Matches(output.Text + "\n" + output.ErrorText).Select(match => match.Groups["file"].Value.Trim())],
+            };
         }
         return form.Format == "sarif" && form.Looked is not { Artifacts: true } ? raw with { Looked = null } : raw;
     }
 
-    private Dictionary<string, FileAnswer> Answers(
-        IReadOnlyList<SourceContent> contents,
-        RawOutput raw,
-        Stage stage,
-        string? trouble
-    )
+    private Dictionary<string, FileAnswer> Answers(IReadOnlyList<SourceContent> contents, RawOutput raw, Stage stage, string? trouble)
     {
         var findings = contents.ToDictionary(content => content.Path, _ => new List<OutsideFinding>(), StringComparer.Ordinal);
         var gaps = new Dictionary<string, string>(StringComparer.Ordinal);
@@ -149,13 +148,21 @@ internal sealed class AnalyserProgram(InstalledAnalyser analyser, TimeSpan most)
         var looked = raw.Looked?.Select(stage.OriginOf).OfType<string>().ToHashSet(StringComparer.Ordinal);
         var unseen =
             trouble
-            ?? (raw.LookedCount is { } count && count < contents.Count ? $"it looked at {count} of {contents.Count} files and does not say which" : null);
+            ?? (
+                raw.LookedCount is { } count && count < contents.Count
+                    ? $"it looked at {count} of {contents.Count} files and does not say which"
+                    : null
+            );
         return contents.ToDictionary(
             content => content.Path,
             content => new FileAnswer(
                 Analysers.Sorted(findings[content.Path]),
                 gaps.GetValueOrDefault(content.Path)
-                    ?? (looked is null ? unseen : looked.Contains(content.Path) ? trouble : trouble ?? "it is not among the files that it says it looked at")
+                    ?? (
+                        looked is null ? unseen
+                        : looked.Contains(content.Path) ? trouble
+                        : trouble ?? "it is not among the files that it says it looked at"
+                    )
                     ?? ""
             ),
             StringComparer.Ordinal
@@ -165,7 +172,11 @@ internal sealed class AnalyserProgram(InstalledAnalyser analyser, TimeSpan most)
     // Paths of the stage differ from run to run.
     private static string Short(string text, Stage stage)
     {
-        var line = text.Replace(stage.Folder + Path.DirectorySeparatorChar, "", StringComparison.Ordinal).Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).FirstOrDefault() ?? "no reason is given";
+        var line =
+            text.Replace(stage.Folder + Path.DirectorySeparatorChar, "", StringComparison.Ordinal)
+                .Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
+                .FirstOrDefault()
+            ?? "no reason is given";
         return line.Length > LongestMessage ? line[..LongestMessage] : line;
     }
 }

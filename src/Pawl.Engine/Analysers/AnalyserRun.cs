@@ -107,7 +107,16 @@ internal sealed class AnalyserRun(InstalledAnalyser analyser, ContentCache cache
         [
             .. given.Select(
                 (content, i) =>
-                    CacheKey.Of("analyser", FileAnswer.Form, analyser.Id, analyser.Version, definition.Digest, content.Path, hashes[i], others)
+                    CacheKey.Of(
+                        "analyser",
+                        FileAnswer.Form,
+                        analyser.Id,
+                        analyser.Version,
+                        definition.Digest,
+                        content.Path,
+                        hashes[i],
+                        others
+                    )
             ),
         ];
     }

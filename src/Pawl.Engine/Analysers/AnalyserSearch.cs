@@ -48,7 +48,10 @@ public sealed class AnalyserSearch(Func<string, string?> environment, string rep
     private async Task<KnownAnalyser> Find(AnalyserDefinition definition, CancellationToken cancel)
     {
         KnownAnalyser Missing(string what) => new(definition.Id, definition.Title, definition.Endings, null, what);
-        if (definition.Programs.Select(name => Program(Arguments.Fill(name, Homes()))).FirstOrDefault(found => found is not null) is not { } program)
+        if (
+            definition.Programs.Select(name => Program(Arguments.Fill(name, Homes()))).FirstOrDefault(found => found is not null)
+            is not { } program
+        )
         {
             return Missing($"no program {string.Join(" or ", definition.Programs)} on the PATH");
         }
@@ -82,11 +85,7 @@ public sealed class AnalyserSearch(Func<string, string?> environment, string rep
     }
 
     /// <summary>A plug-in's folder tells its version, which matters as much as the program's.</summary>
-    private static string Versions(
-        string version,
-        Dictionary<string, string> values,
-        Dictionary<string, IReadOnlyList<string>> files
-    )
+    private static string Versions(string version, Dictionary<string, string> values, Dictionary<string, IReadOnlyList<string>> files)
     {
         var plugin =
             values.GetValueOrDefault("plugin-version")
@@ -94,7 +93,8 @@ public sealed class AnalyserSearch(Func<string, string?> environment, string rep
         return plugin is null || plugin == version ? version : $"{plugin} ({version})";
     }
 
-    private static bool IsVersion(string text) => text.Contains('.', StringComparison.Ordinal) && text.All(c => char.IsAsciiDigit(c) || c == '.');
+    private static bool IsVersion(string text) =>
+        text.Contains('.', StringComparison.Ordinal) && text.All(c => char.IsAsciiDigit(c) || c == '.');
 
     private Dictionary<string, string> Values(string program) =>
         new(Homes())
@@ -118,12 +118,7 @@ public sealed class AnalyserSearch(Func<string, string?> environment, string rep
         : ProgramFile.IsExecutable(name) ? name
         : null;
 
-    private async Task<string?> Ask(
-        AnalyserQuestion question,
-        string program,
-        Dictionary<string, string> values,
-        CancellationToken cancel
-    )
+    private async Task<string?> Ask(AnalyserQuestion question, string program, Dictionary<string, string> values, CancellationToken cancel)
     {
         if ((question.Program is null ? program : Program(question.Program)) is not { } asked)
         {

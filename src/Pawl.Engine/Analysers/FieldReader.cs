@@ -12,13 +12,18 @@ internal static class FieldReader
         using var json = JsonDocument.Parse(Json.WithoutMark(bytes), new JsonDocumentOptions { MaxDepth = 256 });
         var root = json.RootElement;
         var findings = Items(root, form.Findings!).Select(item => Finding(item, form.Findings!)).ToList();
-        var gaps = form.Gaps is { } map ? Items(root, map).Select(item => (Field(item, map, "file"), Field(item, map, "message"))).ToList() : [];
+        var gaps = form.Gaps is { } map
+            ? Items(root, map).Select(item => (Field(item, map, "file"), Field(item, map, "message"))).ToList()
+            : [];
         var looked =
             form.Looked?.Json is { } list ? Items(root, list).Select(item => Field(item, list, "file")).ToList()
             : form.Looked?.Keys is { } keys && Json.Down(root, keys) is { ValueKind: JsonValueKind.Object } named
                 ? [.. named.EnumerateObject().Select(property => property.Name)]
             : null;
-        int? count = form.Looked?.Count is { } path && Json.Down(root, path) is { ValueKind: JsonValueKind.Number } number ? number.GetInt32() : null;
+        int? count =
+            form.Looked?.Count is { } path && Json.Down(root, path) is { ValueKind: JsonValueKind.Number } number
+                ? number.GetInt32()
+                : null;
         return new RawOutput(findings, gaps, looked, count);
     }
 
@@ -51,10 +56,14 @@ internal static class FieldReader
     }
 
     private static IEnumerable<IReadOnlyList<JsonElement>> Spread(IReadOnlyList<JsonElement> item) =>
-        item[0].ValueKind == JsonValueKind.Array ? item[0].EnumerateArray().Select(one => (IReadOnlyList<JsonElement>)[one, .. item]) : [item];
+        item[0].ValueKind == JsonValueKind.Array
+            ? item[0].EnumerateArray().Select(one => (IReadOnlyList<JsonElement>)[one, .. item])
+            : [item];
 
     private static string Field(IReadOnlyList<JsonElement> item, FieldMap map, string name) =>
-        map.Fields.TryGetValue(name, out var path) ? item.Select(around => Json.Plain(Json.Down(around, path))).FirstOrDefault(text => text is not null) ?? "" : "";
+        map.Fields.TryGetValue(name, out var path)
+            ? item.Select(around => Json.Plain(Json.Down(around, path))).FirstOrDefault(text => text is not null) ?? ""
+            : "";
 
     private static int Number(string text, int otherwise) =>
         int.TryParse(Digits(text), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : otherwise;

@@ -6,8 +6,7 @@ namespace Pawl.Engine.Analysers;
 /// <summary>Reads lines of text by a pattern with named groups.</summary>
 internal static class LineReader
 {
-    internal static RawOutput Read(string text, OutputForm form) =>
-        new([.. form.Pattern!.Matches(text).Select(Finding)], [], null, null);
+    internal static RawOutput Read(string text, OutputForm form) => new([.. form.Pattern!.Matches(text).Select(Finding)], [], null, null);
 
     private static RawOutsideFinding Finding(Match match)
     {

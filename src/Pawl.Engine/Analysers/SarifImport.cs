@@ -11,6 +11,7 @@ internal static class SarifImport
         "",
         [],
         [],
+        null,
         [],
         null!,
         new Dictionary<string, AnalyserQuestion>(),
@@ -52,7 +53,10 @@ internal static class SarifImport
             .Findings.Select(found => OriginOf(found.File) is { } origin ? translation.Of(found, origin) : null)
             .OfType<OutsideFinding>()
             .ToList();
-        var gaps = raw.Gaps.Where(gap => OriginOf(gap.File) is not null).Select(gap => new AnalyserGap(tool, OriginOf(gap.File)!, gap.Reason)).ToList();
+        var gaps = raw
+            .Gaps.Where(gap => OriginOf(gap.File) is not null)
+            .Select(gap => new AnalyserGap(tool, OriginOf(gap.File)!, gap.Reason))
+            .ToList();
         var trouble = raw.Gaps.Where(gap => gap.File.Length == 0).Select(gap => gap.Reason).FirstOrDefault();
         return new AnalysersReport(
             // Which files were looked at is not known: the run was somebody else's.

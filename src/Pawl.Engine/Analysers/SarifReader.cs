@@ -77,7 +77,8 @@ internal static partial class SarifReader
             rules.TryGetValue(id, out var known) ? known
             // "rule/sub" names a part of "rule".
             : rules.TryGetValue(id.Split('/')[0], out var parent) ? parent
-            : (Json.Number(result, "ruleIndex") ?? Json.Number(reference, "index")) is { } index ? Json.List(Driver(run), "rules").ElementAtOrDefault(index)
+            : (Json.Number(result, "ruleIndex") ?? Json.Number(reference, "index")) is { } index
+                ? Json.List(Driver(run), "rules").ElementAtOrDefault(index)
             : null;
         rule = rule is { ValueKind: JsonValueKind.Object } ? rule : null;
         if (id.Length == 0)
@@ -92,7 +93,11 @@ internal static partial class SarifReader
             FileOf(run, place) ?? "",
             id,
             Message(result) is { Length: > 0 } message ? message : Json.Text(Json.Child(rule, "shortDescription"), "text") ?? id,
-            Score(result) ?? Score(rule) ?? Json.Text(result, "level") ?? Json.Text(Json.Child(rule, "defaultConfiguration"), "level") ?? "warning",
+            Score(result)
+                ?? Score(rule)
+                ?? Json.Text(result, "level")
+                ?? Json.Text(Json.Child(rule, "defaultConfiguration"), "level")
+                ?? "warning",
             Json.Text(Json.Child(rule, "properties"), "precision") ?? "",
             Cwes(result, rule),
             line,

@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.RegularExpressions;
 
 namespace Pawl.Engine.Analysers;
 
@@ -13,7 +14,8 @@ internal sealed class Stage : IDisposable
     private readonly List<string> files = [];
 
     /// <exception cref="IOException">The disk is full.</exception>
-    internal Stage(IReadOnlyList<SourceContent> contents)
+    /// <param name="silencers">Made meaningless, byte for byte.</param>
+    internal Stage(IReadOnlyList<SourceContent> contents, Regex? silencers)
     {
         Directory.CreateDirectory(Folder);
         Directory.CreateDirectory(Scratch);
@@ -24,7 +26,7 @@ internal sealed class Stage : IDisposable
             Directory.CreateDirectory(Path.GetDirectoryName(path)!);
             using (var file = File.Create(path))
             {
-                file.Write(content.Bytes.Span);
+                file.Write(Unsilenced(content.Bytes, silencers));
             }
             origins[name] = content.Path;
             files.Add(path);
@@ -37,6 +39,19 @@ internal sealed class Stage : IDisposable
     internal string Output => Path.Combine(root, "output");
     internal string List => Path.Combine(root, "list");
     internal IReadOnlyList<string> Files => files;
+
+    // One character for each byte, so that nothing else changes.
+    private static ReadOnlySpan<byte> Unsilenced(ReadOnlyMemory<byte> bytes, Regex? silencers)
+    {
+        if (silencers is null)
+        {
+            return bytes.Span;
+        }
+        var text = Encoding.Latin1.GetString(bytes.Span);
+        return silencers.IsMatch(text)
+            ? Encoding.Latin1.GetBytes(silencers.Replace(text, match => new string('x', match.Length)))
+            : bytes.Span;
+    }
 
     /// <summary>The path in reports of a file that an analyser names; null for what it was not given.</summary>
     internal string? OriginOf(string named)
@@ -79,5 +94,6 @@ internal sealed class Stage : IDisposable
         return isPlain ? path : $"renamed-{origins.Count}/file{Path.GetExtension(parts[^1])}";
     }
 
-    private static bool IsTroublesome(char c) => char.IsControl(c) || char.IsSurrogate(c) || c is '\\' or '"' or '\'' or '*' or '?' or '{' or '}' or '@' or '%';
+    private static bool IsTroublesome(char c) =>
+        char.IsControl(c) || char.IsSurrogate(c) || c is '\\' or '"' or '\'' or '*' or '?' or '{' or '}' or '@' or '%';
 }

@@ -74,10 +74,8 @@ internal static class Witnesses
     private static Finding Finding(OutsideFinding found, FileAnalysis analysis, ContentLines lines, Dictionary<string, int> ordinals)
     {
         var function =
-            analysis
-                .Functions.Where(f => f.StartLine <= found.StartLine && found.StartLine <= f.EndLine)
-                .MaxBy(f => f.StartLine)
-                ?.Name ?? "";
+            analysis.Functions.Where(f => f.StartLine <= found.StartLine && found.StartLine <= f.EndLine).MaxBy(f => f.StartLine)?.Name
+            ?? "";
         var line = lines.Text(found.StartLine);
         var context = XxHash64.HashToUInt64(Encoding.UTF8.GetBytes(string.Concat(line.Where(c => !char.IsWhiteSpace(c)))));
         var key = $"{RuleOf(found)}\n{function}\n{context:x16}";

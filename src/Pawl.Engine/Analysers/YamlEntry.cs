@@ -37,7 +37,10 @@ internal sealed record YamlEntry(string File, YamlNode Node)
     internal YamlEntry? Field(string key) =>
         Node is YamlMappingNode map
             ? map.Children.TryGetValue(key, out var value)
-                ? this with { Node = value }
+                ? this with
+                {
+                    Node = value,
+                }
                 : null
             : throw Error("keys and values are expected here");
 
@@ -54,7 +57,9 @@ internal sealed record YamlEntry(string File, YamlNode Node)
     internal string Text() => Node is YamlScalarNode { Value: { } text } ? text : throw Error("a text is expected here");
 
     internal int Number() =>
-        int.TryParse(Text(), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : throw Error("a number is expected here");
+        int.TryParse(Text(), NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+            ? number
+            : throw Error("a number is expected here");
 
     internal T Word<T>()
         where T : struct, Enum =>

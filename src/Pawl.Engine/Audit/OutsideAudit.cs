@@ -51,7 +51,10 @@ public static class OutsideAudit
             Totals = report.Totals with
             {
                 OpenNow = open.Count,
-                OpenBySeverity = [.. Enum.GetValues<Severity>().Select(s => new SeverityCount(s, open.Count(f => f.Finding.Severity == s)))],
+                OpenBySeverity =
+                [
+                    .. Enum.GetValues<Severity>().Select(s => new SeverityCount(s, open.Count(f => f.Finding.Severity == s))),
+                ],
             },
             Skipped = [.. report.Skipped, .. answer.Gaps.Select(Skip)],
             Analysers = answer.Uses,

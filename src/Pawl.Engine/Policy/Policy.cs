@@ -1,4 +1,5 @@
 using Pawl.Analysis.Findings;
+using Pawl.Engine.Analysers;
 
 namespace Pawl.Engine.Policy;
 
@@ -29,8 +30,8 @@ public sealed record Policy
     public IReadOnlyList<Suppression> Suppressions { get; init; } = [];
     public PrivacyPolicy Privacy { get; init; } = new();
 
-    /// <summary>Settings of outside analysers, by name; whoever runs them reads them.</summary>
-    public PolicyNode? Analysers { get; init; }
+    /// <summary>Outside analysers that are asked: names and times, never commands.</summary>
+    public AnalyserChoice Analysers { get; init; } = AnalyserChoice.None;
 
     /// <param name="text">The file's text; an empty one means the defaults.</param>
     /// <param name="path">The file's name for messages.</param>

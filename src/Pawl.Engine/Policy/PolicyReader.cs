@@ -1,4 +1,5 @@
 using Pawl.Analysis.Findings;
+using Pawl.Engine.Analysers;
 using Pawl.Engine.Authorship;
 using YamlDotNet.Core;
 using YamlDotNet.RepresentationModel;
@@ -50,7 +51,7 @@ internal static class PolicyReader
             Hooks = root.Find("hooks") is { } hooks ? Hooks(hooks) : none.Hooks,
             Suppressions = [.. (root.Find("suppressions")?.Items ?? []).Select(SuppressionOf)],
             Privacy = root.Find("privacy") is { } privacy ? Privacy(privacy) : none.Privacy,
-            Analysers = Mapping(root.Find("analysers")),
+            Analysers = root.Find("analysers") is { } analysers ? AnalyserChoice.Of(analysers) : none.Analysers,
         };
     }
 
@@ -229,11 +230,5 @@ internal static class PolicyReader
             RecordsSessions = node.Find("sessions")?.Word(("record", true), ("off", false)) ?? none.RecordsSessions,
             MinimumPeople = node.Find("minimum-people")?.Number(1, 1000) ?? none.MinimumPeople,
         };
-    }
-
-    private static PolicyNode? Mapping(PolicyNode? node)
-    {
-        _ = node?.Entries;
-        return node;
     }
 }

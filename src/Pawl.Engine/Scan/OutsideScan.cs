@@ -43,11 +43,7 @@ public static class OutsideScan
         {
             ours.TryAdd(file.Path, file);
         }
-        return new ScanReport(
-            report.EngineVersion,
-            report.RulesDigest,
-            [.. ours.Values.OrderBy(file => file.Path, StringComparer.Ordinal)]
-        )
+        return new ScanReport(report.EngineVersion, report.RulesDigest, [.. ours.Values.OrderBy(file => file.Path, StringComparer.Ordinal)])
         {
             OtherLanguages = report.OtherLanguages,
             Analysers = [.. answers.SelectMany(answer => answer.Uses)],
@@ -67,7 +63,10 @@ public static class OutsideScan
         foreach (var found in await FileFinder.Find(options.Paths, cancel))
         {
             var name = Scanner.Relative(root, found.Path);
-            if (found.Gap is not null || !(all && Analyser.LanguageOf(name, default) is not null) && !analysers.Any(a => a.Definition.Takes(name)))
+            if (
+                found.Gap is not null
+                || !(all && Analyser.LanguageOf(name, default) is not null) && !analysers.Any(a => a.Definition.Takes(name))
+            )
             {
                 continue;
             }

@@ -15,7 +15,8 @@ public static class CweFamilies
         || Families.Value.TryGetValue(one, out var ofOne) && Families.Value.TryGetValue(other, out var ofOther) && ofOne.Overlaps(ofOther);
 
     /// <summary>Some number of the one is kin to some number of the other.</summary>
-    public static bool AreKin(IReadOnlyList<int> ones, IReadOnlyList<int> others) => ones.Any(one => others.Any(other => AreKin(one, other)));
+    public static bool AreKin(IReadOnlyList<int> ones, IReadOnlyList<int> others) =>
+        ones.Any(one => others.Any(other => AreKin(one, other)));
 
     private static Dictionary<int, HashSet<string>> Load()
     {

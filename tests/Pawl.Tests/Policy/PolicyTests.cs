@@ -34,8 +34,7 @@ public sealed class PolicyTests
         suppressions:
           - {rule: weak-hash, paths: legacy/**, reason: checksums only, by: Ann, until: 2027-01-31}
         privacy: {people: pseudonyms, sessions: off, minimum-people: 7}
-        analysers:
-          bandit: {command: bandit}
+        analysers: {use: [bandit, cppcheck], seconds: 60}
         """;
 
     [Fact]
@@ -65,7 +64,7 @@ public sealed class PolicyTests
             )
         );
         Assert.Equal((true, false, 7), (policy.Privacy.Pseudonyms, policy.Privacy.RecordsSessions, policy.Privacy.MinimumPeople));
-        Assert.Equal("bandit", policy.Analysers!.Entries.Single().Key);
+        Assert.Equal(("bandit cppcheck", 60), (string.Join(' ', policy.Analysers.Names!), policy.Analysers.Seconds));
         var suppression = policy.Suppressions.Single();
         Assert.True(suppression.Holds("weak-hash", "legacy/a.py", new DateOnly(2027, 1, 31)));
         Assert.False(suppression.Holds("weak-hash", "legacy/a.py", new DateOnly(2027, 2, 1)));

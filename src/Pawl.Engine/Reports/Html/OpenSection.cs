@@ -67,7 +67,9 @@ internal static class OpenSection
         {
             if (finding.Witnesses is { } witnesses)
             {
-                html.Add($"<small>seen by {string.Join(", ", witnesses.Select(witness => VisibleText.Line(witness.Analyser)).Distinct())}</small>");
+                html.Add(
+                    $"<small>seen by {string.Join(", ", witnesses.Select(witness => VisibleText.Line(witness.Analyser)).Distinct())}</small>"
+                );
             }
         });
 

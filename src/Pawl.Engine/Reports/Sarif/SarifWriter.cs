@@ -68,7 +68,14 @@ public static class SarifWriter
         var texts = rules.Concat(
             ObjectionKind.All.Select(k => new RuleText(k.Id, "", k.Title, k.Why, k.Instead, [], Severity.High, Confidence.High, []))
         );
-        var log = Log("pawl/gate/", report.EngineVersion, report.RulesDigest, [.. found, .. objections], [.. gaps], [.. texts]);
+        var log = Log(
+            "pawl/gate/",
+            report.EngineVersion,
+            new SarifRunProperties(report.RulesDigest, null),
+            [.. found, .. objections],
+            [.. gaps],
+            [.. texts]
+        );
         JsonSerializer.Serialize(output, log, SarifJson.Default.SarifLog);
     }
 
