@@ -97,7 +97,10 @@ public sealed class AnalyserRunTests
         using var folder = new TempFolder();
         var bin = Path.Combine(folder.Path, "node_modules", ".bin");
         var program = folder.Write("node_modules/.bin/bandit", "#!/bin/sh\necho bandit 99\n");
-        File.SetUnixFileMode(program, UnixFileMode.UserRead | UnixFileMode.UserExecute);
+        if (!OperatingSystem.IsWindows())
+        {
+            File.SetUnixFileMode(program, UnixFileMode.UserRead | UnixFileMode.UserExecute);
+        }
         AnalyserSearch At(string repository) => new(name => name == "PATH" ? bin : null, repository);
         var cancel = TestContext.Current.CancellationToken;
         Assert.Null((await At(folder.Path).Find([Workshop.Definitions], ["bandit"], cancel))[0].Installed);
