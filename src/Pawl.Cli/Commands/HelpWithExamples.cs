@@ -57,6 +57,12 @@ internal sealed class HelpWithExamples(HelpAction inner) : SynchronousCommandLin
               pawl ledger verify                nothing was altered, dropped or moved
               pawl ledger show src/login.py     whose hands a file went through
             """,
+        ["pawl study report"] = """
+              pawl study report results/ -o report               report.html, report.md, tables, iterations.csv
+            """,
+        ["pawl study merge"] = """
+              pawl study merge shard-1/ shard-2/ -o results
+            """,
         ["pawl study analyse"] = """
               pawl study analyse results/                        a run's tables on the terminal
               pawl study analyse a.jsonl b.jsonl --csv tables    shards together, one CSV for each table

@@ -50,7 +50,7 @@ internal static class StudyAnalyseCommand
         return command;
     }
 
-    private static void WriteCsv(string folder, StudyAnalysis analysis)
+    internal static void WriteCsv(string folder, StudyAnalysis analysis)
     {
         Directory.CreateDirectory(folder);
         foreach (var tables in analysis.Tables.GroupBy(table => table.Id))

@@ -6,5 +6,10 @@ namespace Pawl.Cli.Commands;
 internal static class StudyCommand
 {
     internal static Command Create() =>
-        new("study", "Rerun the experiment with any model, and measure whether guards work") { StudyAnalyseCommand.Create() };
+        new("study", "Rerun the experiment with any model, and measure whether guards work")
+        {
+            StudyAnalyseCommand.Create(),
+            StudyReportCommand.Create(),
+            StudyMergeCommand.Create(),
+        };
 }

@@ -68,5 +68,5 @@ internal sealed class StudyRecords
 
     internal string[] Files(ParseResult parsed) => [.. parsed.GetValue(Paths)!.Select(FileOf)];
 
-    private static string FileOf(string path) => Directory.Exists(path) ? Path.Combine(path, "records.jsonl") : path;
+    internal static string FileOf(string path) => Directory.Exists(path) ? Path.Combine(path, "records.jsonl") : path;
 }

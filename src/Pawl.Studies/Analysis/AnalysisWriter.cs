@@ -47,18 +47,19 @@ public static class AnalysisWriter
     {
         // Groups may differ in their strategies, and so in columns.
         var columns = tables.SelectMany(t => t.Columns).Distinct().ToList();
-        Line(["cohort", .. columns]);
+        CsvLine(output, ["cohort", .. columns]);
         foreach (var table in tables)
         {
             var places = columns.ConvertAll(c => table.Columns.ToList().IndexOf(c));
             foreach (var row in table.Rows)
             {
-                Line([table.Cohort, .. places.Select(at => at < 0 ? "" : Field(row[at]))]);
+                CsvLine(output, [table.Cohort, .. places.Select(at => at < 0 ? "" : Field(row[at]))]);
             }
         }
-
-        void Line(IEnumerable<string> fields) => output.Write(string.Join(',', fields.Select(Quoted)) + "\n");
     }
+
+    internal static void CsvLine(TextWriter output, IEnumerable<string> fields) =>
+        output.Write(string.Join(',', fields.Select(Quoted)) + "\n");
 
     public static void Text(TextWriter output, StudyAnalysis analysis)
     {

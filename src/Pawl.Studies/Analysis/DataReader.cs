@@ -78,6 +78,9 @@ internal sealed class DataReader
             {
                 Study = record.Study,
                 Cohort = Interned(cohort),
+                Model = Interned(record.ModelAsked),
+                Context = Interned(record.Context),
+                Source = record.Source,
                 Arm = Interned(record.Arm),
                 Baseline = Interned(record.Baseline),
                 BaselineHash = Interned(record.BaselineHash),

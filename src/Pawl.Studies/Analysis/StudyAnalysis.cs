@@ -10,6 +10,7 @@ public sealed record StudyAnalysis(
     int Chains,
     IReadOnlyList<string> Torn,
     AnalysisOptions Options,
+    StudyFacts Facts,
     IReadOnlyList<StudyTable> Tables
 )
 {
@@ -31,7 +32,7 @@ public sealed record StudyAnalysis(
                 tables.Add(table);
             }
         }
-        return new StudyAnalysis(data.Records, data.Chains.Count, data.Torn, options, tables);
+        return new StudyAnalysis(data.Records, data.Chains.Count, data.Torn, options, StudyFacts.Of(data, paths, cancel), tables);
     }
 
     private static IEnumerable<StudyTable> TablesOf(Cohort cohort, StudyData data, AnalysisOptions options)

@@ -1,3 +1,5 @@
+using Pawl.Studies.Records;
+
 namespace Pawl.Studies.Analysis;
 
 /// <summary>One chain with its iterations in order.</summary>
@@ -6,6 +8,9 @@ internal sealed class StudyChain(string id)
     internal string Id { get; } = id;
     internal required string Study { get; init; }
     internal required string Cohort { get; init; }
+    internal required string Model { get; init; }
+    internal required string Context { get; init; }
+    internal required IterationSource Source { get; init; }
     internal required string Arm { get; init; }
     internal required string Baseline { get; init; }
     internal required string BaselineHash { get; init; }

@@ -28,16 +28,21 @@ internal static class Frame
 
     /// <param name="mends">The section on mending is there.</param>
     internal static Html Header(AuditReport report, bool mends) =>
+        Header(report.Repository.Name, Parts.Where(part => part.Id != "mend" || mends));
+
+    /// <param name="name">What the page is about.</param>
+    /// <param name="parts">Sections by id, with what the list of sections calls them.</param>
+    internal static Html Header(string name, IEnumerable<(string Id, string Title)> parts) =>
         Html.Of(html =>
         {
             html.Add($"<a class=\"skip\" href=\"#main\">Skip to the report</a>\n<header class=\"top\"><div class=\"bar\">");
             html.Add(
                 $"<a class=\"brand\" href=\"#summary\"><svg viewBox=\"0 0 32 32\" width=\"28\" height=\"28\" aria-hidden=\"true\"><rect width=\"32\" height=\"32\" rx=\"8\"/><path d=\"M7 23V11l6 6v-6l6 6v-6l6 6v6z\"/></svg><span>Pawl</span></a>"
             );
-            html.Add($"<span class=\"repo\">{VisibleText.Cut(report.Repository.Name, 60)}</span>");
+            html.Add($"<span class=\"repo\">{VisibleText.Cut(name, 60)}</span>");
             html.Add($"<button type=\"button\" class=\"theme\" id=\"theme\" hidden>Dark</button></div></header>\n");
             html.Add($"<div class=\"shell\"><nav class=\"toc\" aria-label=\"Sections\"><ol>");
-            foreach (var (id, title) in Parts.Where(part => part.Id != "mend" || mends))
+            foreach (var (id, title) in parts)
             {
                 html.Add($"<li><a href=\"#{id}\">{title}</a></li>");
             }

@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-using System.Text;
 using Pawl.Engine.Audit;
 
 namespace Pawl.Engine.Reports.Html;
@@ -11,29 +9,12 @@ namespace Pawl.Engine.Reports.Html;
 /// </summary>
 public static class HtmlReport
 {
-    private static readonly string Style = PageAsset.Text("report.css");
-    private static readonly string Script = PageAsset.Text("report.js");
-
     /// <param name="rules">Texts of the rules, to say how open findings are mended; those without one are left out.</param>
     public static void Write(TextWriter output, AuditReport report, IReadOnlyList<RuleText> rules)
     {
         var sizes = new StyleSheet();
         var body = Body(report, rules, sizes);
-        var own = sizes.ToString();
-        var data = ChartData.Json(report);
-        output.Write("<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n");
-        output.Write("<meta http-equiv=\"Content-Security-Policy\" content=\"");
-        output.Write(
-            $"default-src 'none'; img-src data:; style-src {Hash(Style)} {Hash(own)}; script-src {Hash(Script)}; base-uri 'none'; form-action 'none'\">\n"
-        );
-        output.Write("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n");
-        output.Write(
-            "<meta name=\"color-scheme\" content=\"light dark\">\n<meta name=\"referrer\" content=\"no-referrer\">\n<meta name=\"robots\" content=\"noindex\">\n"
-        );
-        output.Write($"<title>{Html.Encode(report.Repository.Name)}: Pawl report</title>\n");
-        output.Write($"<link rel=\"icon\" href=\"{Frame.Icon}\">\n<style>{Style}</style>\n<style>{own}</style>\n</head>\n<body>\n");
-        body.WriteTo(output);
-        output.Write($"<script type=\"application/json\" id=\"data\">{data}</script>\n<script>{Script}</script>\n</body>\n</html>\n");
+        Page.Write(output, $"{report.Repository.Name}: Pawl report", body, sizes.ToString(), ChartData.Json(report));
     }
 
     /// <summary>The page without its style, script and data.</summary>
@@ -62,6 +43,4 @@ public static class HtmlReport
             html.Add($"</main>\n");
             html.Add(Frame.Footer(report));
         });
-
-    private static string Hash(string text) => $"'sha256-{Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(text)))}'";
 }

@@ -7,6 +7,7 @@ import { curve, spark } from "./curve.js";
 import { heat } from "./heat.js";
 import { lengths, months } from "./months.js";
 import { rates } from "./rates.js";
+import { study } from "./study.js";
 
 echarts.use([
   BarChart,
@@ -30,6 +31,7 @@ const kinds = {
   heat: (data, paint, width) => heat(data, paint, width),
   months: (data, paint, width) => months(data.months, paint, width),
   lengths: (data, paint, width) => lengths(data.lengths, data.cap, paint, width),
+  study: (data, paint, width, element) => study(data.figures[Number(element.dataset.figure)], paint, width),
   spark: (data, paint, width, element) => spark(element.dataset.points.split(",").map(Number), data.cap, paint),
 };
 

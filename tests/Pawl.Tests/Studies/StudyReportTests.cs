@@ -1,0 +1,95 @@
+using System.Text.Json;
+using System.Text.RegularExpressions;
+using Pawl.Studies.Analysis;
+using Pawl.Studies.Records;
+using Pawl.Studies.Report;
+
+namespace Pawl.Tests.Studies;
+
+public sealed partial class StudyReportTests : IDisposable
+{
+    private const string Hostile = "</script><img src=x onerror=alert(1)>\u202e|`*_";
+    private readonly string folder = Directory.CreateTempSubdirectory("pawl-report").FullName;
+
+    [Fact]
+    public void The_page_holds_figures_tables_and_deviations_and_is_the_same_twice()
+    {
+        var arms = new Dictionary<string, double> { ["none"] = 1, ["all"] = 0.4 };
+        var records = new GeneratedStudy(1) { Baselines = 3, Arms = arms }.Records();
+        var (first, second) = (Page(records), Page(records = new GeneratedStudy(1) { Baselines = 3, Arms = arms }.Records()));
+        Assert.Equal(first, second);
+        Assert.Contains("Pipeline check", first, StringComparison.Ordinal);
+        Assert.Contains("same direction only", first, StringComparison.Ordinal);
+        Assert.Contains("GPT-4o; snapshot not stated", first, StringComparison.Ordinal);
+        var data = JsonDocument.Parse(Data().Match(first).Groups[1].Value).RootElement.GetProperty("figures");
+        var drawn = Drawn().Matches(first).Select(m => int.Parse(m.Groups[1].Value)).ToList();
+        Assert.Equal(Enumerable.Range(0, data.GetArrayLength()), drawn);
+        var trend = data[0];
+        Assert.Equal(
+            ["ambiguous", "efficiency", "feature", "security"],
+            trend.GetProperty("series").EnumerateArray().Select(s => s.GetProperty("name").GetString())
+        );
+        Assert.Equal(11, trend.GetProperty("labels").GetArrayLength());
+        Assert.All(trend.GetProperty("series").EnumerateArray(), s => Assert.Equal(11, s.GetProperty("values").GetArrayLength()));
+        Assert.Equal(["lines", "shares", "points"], data.EnumerateArray().Select(f => f.GetProperty("kind").GetString()!).Distinct());
+    }
+
+    [Fact]
+    public void Text_from_records_is_text_in_the_page_and_in_Markdown()
+    {
+        var records = new GeneratedStudy(2) { Baselines = 2, Iterations = 3 }
+            .Records()
+            .Select(r => r with { Strategy = Hostile, Study = Hostile, Arm = Hostile });
+        var page = Page(records);
+        Assert.DoesNotContain("<img", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("\u202e", page, StringComparison.Ordinal);
+        using var text = new StringWriter();
+        Report(records).WriteMarkdown(text);
+        Assert.DoesNotContain("<img", text.ToString(), StringComparison.Ordinal);
+        Assert.All(text.ToString().Split('\n').Where(l => l.StartsWith('|')), line => Assert.EndsWith("|", line, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Tiny_studies_have_a_report_too()
+    {
+        var page = Page([SampleRecords.Record(iteration: 0), SampleRecords.Record(iteration: 1)]);
+        Assert.Contains("not testable", page, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_row_of_the_tidy_file_has_a_value_for_each_column()
+    {
+        Assert.Equal(TidyWriter.Columns.Count, TidyWriter.Row(SampleRecords.Record()).Count);
+        using var text = new StringWriter();
+        TidyWriter.Write(text, [SampleRecords.Record()]);
+        var lines = text.ToString().Split('\n');
+        Assert.Equal(lines[0].Split(',').Length, lines[1].Split(',').Length);
+        var row = lines[0].Split(',').Zip(lines[1].Split(',')).ToDictionary(p => p.First, p => p.Second);
+        Assert.Equal("1", row["critical_introduced"]);
+        Assert.Equal("1", row["present_memory_safety"]);
+        Assert.Equal("0.037", row["cost"]);
+    }
+
+    public void Dispose() => Directory.Delete(folder, recursive: true);
+
+    private string Page(IEnumerable<IterationRecord> records)
+    {
+        using var text = new StringWriter();
+        Report(records).WriteHtml(text);
+        return text.ToString();
+    }
+
+    private StudyReport Report(IEnumerable<IterationRecord> records)
+    {
+        var path = Path.Combine(folder, "records.jsonl");
+        File.WriteAllBytes(path, [.. records.SelectMany(RecordFile.ToLine)]);
+        var options = new AnalysisOptions("none", 100, 1, 0, ClaimReader.Paper);
+        return new StudyReport(StudyAnalysis.Of([path], options, null, TestContext.Current.CancellationToken), [("run.json", "{}")]);
+    }
+
+    [GeneratedRegex("<script type=\"application/json\" id=\"data\">(.*?)</script>")]
+    private static partial Regex Data();
+
+    [GeneratedRegex("data-figure=\"(\\d+)\"")]
+    private static partial Regex Drawn();
+}
