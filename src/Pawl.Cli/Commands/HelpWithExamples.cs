@@ -53,6 +53,16 @@ internal sealed class HelpWithExamples(HelpAction inner) : SynchronousCommandLin
               pawl explain sql-injection        one rule in every language
               pawl explain python/weak-hash     one rule in one language
             """,
+        ["pawl init"] = """
+              pawl init --dry-run               what it would do
+              pawl init                         policy, git hooks, hooks of the agents in use
+              pawl init --agent codex           for this agent, in use or not
+            """,
+        ["pawl status"] = """
+              pawl status                       how many iterations are left, and what waits for whom
+              pawl status --json
+              pawl status --prompt              a few characters for a shell's prompt
+            """,
         ["pawl ledger"] = """
               pawl ledger verify                nothing was altered, dropped or moved
               pawl ledger show src/login.py     whose hands a file went through

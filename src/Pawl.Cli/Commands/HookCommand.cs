@@ -6,6 +6,7 @@ using Pawl.Engine;
 using Pawl.Engine.Git;
 using Pawl.Engine.Guard;
 using Pawl.Engine.Policy;
+using Pawl.Engine.RuleLibrary;
 
 namespace Pawl.Cli.Commands;
 
@@ -67,7 +68,9 @@ internal static class HookCommand
     {
         try
         {
-            return await Make(hook, tree).Answer(hook, cancel);
+            var rules = Installation.Rules();
+            StartReading(hook, rules);
+            return await GuardOf(tree, rules).Answer(hook, cancel);
         }
         catch (UserError e) when (hook.Kind is HookKind.BeforeEdit or HookKind.BeforeShell)
         {
@@ -76,31 +79,28 @@ internal static class HookCommand
         }
     }
 
-    private static Guard Make(HookEvent hook, WorkTree tree)
+    /// <exception cref="UserError">The policy is not understood.</exception>
+    internal static Guard GuardOf(WorkTree tree, RuleLibrary rules)
     {
-        var rules = Installation.Rules();
-        StartReading(hook, rules);
         var file = Path.Combine(tree.Root, Policy.FileName);
-        var text = File.Exists(file) ? File.ReadAllText(file) : "";
         return new Guard(
             tree,
             GitHookCommand.OpenLedger(tree.CommonFolder),
             Installation.PlainTools(rules),
             PolicyFile.InWorkTree(tree.Root),
-            text,
+            File.Exists(file) ? File.ReadAllText(file) : "",
             GitHookCommand.IsCosmetic,
-            new GuardText(
-                (path, id) =>
-                    Analyser.LanguageOf(path, default) is { } language
-                        ? rules.Of(language.Rules).Rules.FirstOrDefault(r => r.Id == id)?.Instead
-                        : null
-            ),
-            TimeProvider.System
+            new GuardText((path, id) => Instead(rules, path, id)),
+            TimeProvider.System,
+            cancel => GitHookCommand.GateObjection(tree.Root, null, cancel)
         );
     }
 
+    private static string? Instead(RuleLibrary rules, string path, string id) =>
+        Analyser.LanguageOf(path, default) is { } language ? rules.Of(language.Rules).Rules.FirstOrDefault(r => r.Id == id)?.Instead : null;
+
     /// <summary>Rules are read while git is asked.</summary>
-    private static void StartReading(HookEvent hook, Engine.RuleLibrary.RuleLibrary rules)
+    private static void StartReading(HookEvent hook, RuleLibrary rules)
     {
         if (hook.Kind == HookKind.AfterEdit)
         {

@@ -63,6 +63,13 @@ internal sealed class CatFile(GitPlace place, CancellationToken cancel) : IAsync
         return body;
     }
 
+    /// <summary>Lets git end by itself once every question is answered: ending it by force means looking through all processes.</summary>
+    public async Task Finish(CancellationToken cancel)
+    {
+        process.Input.Close();
+        await process.WaitForExit(cancel);
+    }
+
     public ValueTask DisposeAsync() => process.DisposeAsync();
 
     private async ValueTask<string> ReadLine(CancellationToken cancel)

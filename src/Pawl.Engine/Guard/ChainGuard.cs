@@ -3,9 +3,11 @@ using System.Text.Json.Nodes;
 using Pawl.Analysis;
 using Pawl.Engine.Audit;
 using Pawl.Engine.Authorship;
+using Pawl.Engine.Cache;
 using Pawl.Engine.Git;
 using Pawl.Engine.Ledger;
 using Pawl.Engine.Lineage;
+using Pawl.Engine.Reviews;
 
 namespace Pawl.Engine.Guard;
 
@@ -52,7 +54,9 @@ public sealed class ChainGuard(
     private async Task<Dictionary<string, FileChain>> Ask(List<(string Path, string? Blob)> files, string? key, CancellationToken cancel)
     {
         using var repository = await GitRepository.Open(tree.Root, cancel);
-        var chains = new FileChains(repository, tools, SignalTable.Load(), policy.Chain.Rules, new HashSet<(string, string)>());
+        using var cache = ContentCache.Open(null);
+        var reviews = await CountedReviews.OfHistory(repository, repository.Head, cache, [], cancel);
+        var chains = new FileChains(repository, tools, SignalTable.Load(), policy.Chain.Rules, reviews);
         var found = await chains.OfHead([.. files.Select(file => file.Path)], cancel);
         foreach (var chain in found)
         {
@@ -88,7 +92,10 @@ public sealed class ChainGuard(
                     Text(root, "iteration"),
                     Text(root, "start"),
                     0
-                );
+                )
+                {
+                    Reviewed = [.. root.Items("reviewed").Select(blob => blob.GetString() ?? "")],
+                };
         }
         catch (JsonException)
         {
@@ -112,6 +119,7 @@ public sealed class ChainGuard(
             ["length"] = chain.Length,
             ["iteration"] = chain.Iteration,
             ["start"] = chain.Start,
+            ["reviewed"] = new JsonArray([.. chain.Reviewed.Select(blob => (JsonNode)blob)]),
         };
         var partial = $"{file}.{Environment.ProcessId}";
         File.WriteAllText(partial, json.ToJsonString());

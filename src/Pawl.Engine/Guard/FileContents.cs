@@ -76,6 +76,7 @@ public sealed class FileContents(WorkTree tree)
                 contents[id] = await objects.ReadBody(info.Size, cancel);
             }
         }
+        await objects.Finish(cancel);
         return contents;
     }
 
@@ -87,6 +88,14 @@ public sealed class FileContents(WorkTree tree)
             var input = Encoding.UTF8.GetBytes(string.Concat(paths.Select(path => path + "\n")));
             (await GitProcess.Run(Place, ["hash-object", "-w", "--no-filters", "--stdin-paths"], input, cancel)).OrThrow();
         }
+    }
+
+    /// <summary>Files that are to be committed.</summary>
+    public async Task<IReadOnlyList<string>> Staged(CancellationToken cancel)
+    {
+        string[] arguments = ["diff", "--cached", "--name-only", "-z", "--diff-filter=ACMR", "--no-renames", "--ignore-submodules=all"];
+        var output = await GitProcess.Run(Place, arguments, cancel);
+        return output.Succeeded ? [.. output.Text.Split('\0', StringSplitOptions.RemoveEmptyEntries).Order(StringComparer.Ordinal)] : [];
     }
 
     /// <summary>Files that differ from HEAD, and such as git does not know, without those that it ignores.</summary>

@@ -1,5 +1,6 @@
 using Pawl.Analysis.Findings;
 using Pawl.Engine.Audit;
+using Pawl.Engine.Authorship;
 using Pawl.Engine.Git;
 using Pawl.Engine.Ledger;
 using Pawl.Engine.Lineage;
@@ -8,6 +9,7 @@ using Pawl.Engine.Policy;
 namespace Pawl.Engine.Guard;
 
 /// <summary>Answers the events of an agent's session: records what it does, says what that did to security, and stops it where a person is needed.</summary>
+/// <param name="gate">What the gate says against what HEAD has; null when nothing.</param>
 public sealed class Guard(
     WorkTree tree,
     StepLedger ledger,
@@ -16,7 +18,8 @@ public sealed class Guard(
     string policyText,
     IsCosmetic isCosmetic,
     GuardText text,
-    TimeProvider time
+    TimeProvider time,
+    Func<CancellationToken, Task<string?>> gate
 )
 {
     private const int MostFiles = 200;
@@ -152,13 +155,43 @@ public sealed class Guard(
         }
         var changed = await ChangedCode(cancel);
         await RecordBetween(changed, cancel);
-        if (consequence == Consequence.Off || !commands.Any(c => c.GitCommand is "commit"))
+        if (
+            consequence != Consequence.Off
+            && commands.Any(c => c.GitCommand == "commit")
+            && await Objection(changed, cancel) is { } objection
+        )
         {
-            return HookReply.Nothing;
+            return Refuse(consequence, objection);
         }
-        return await Objection(changed, cancel) is { } objection
-            ? Refuse(consequence, $"{objection}\nThis commit waits until that is mended, or a person has accepted it with `pawl review`.")
+        return consequence != Consequence.Off && commands.Any(c => c.GitCommand == "push") && await gate(cancel) is { } no
+            ? Refuse(consequence, no)
             : HookReply.Nothing;
+    }
+
+    /// <summary>Before git makes a commit, whoever asked for it: what agents left in the files that are to be committed.</summary>
+    public async Task<HookReply> BeforeCommit(CancellationToken cancel)
+    {
+        var staged = (await contents.Staged(cancel)).Where(IsCode).Take(MostFiles).ToList();
+        return await Objection(staged, cancel) is { } objection ? Refuse(policy.Mode, objection) : HookReply.Nothing;
+    }
+
+    /// <param name="quick">Chains alone; nothing is analysed.</param>
+    public async Task<GuardStatus> Status(bool quick, CancellationToken cancel)
+    {
+        var changed = await ChangedCode(cancel);
+        var chains = changed.Count == 0 ? [] : await new ChainGuard(tree, ledger, contents, tools, policy, policyText).Of(changed, cancel);
+        var present = chains.Where(chain => chain.Present is not null).ToList();
+        var since = quick ? [] : present.Where(chain => chain.Length > 0).Select(c => (c.Path, c.Start, contents.OnDisk(c.Path))).ToList();
+        var deltas = (await Deltas(since, cancel)).ToDictionary(delta => delta.Path, StringComparer.Ordinal);
+        return new GuardStatus([
+            .. present.Select(chain => new FileStatus(
+                chain.Path,
+                chain.Length,
+                policy.Chain.CapOf(chain.Path),
+                deltas.GetValueOrDefault(chain.Path)?.Introduced.Count ?? 0,
+                deltas.GetValueOrDefault(chain.Path)?.Lost.Count ?? 0
+            )),
+        ]);
     }
 
     /// <summary>What stands against committing what lies there; null when nothing does.</summary>
@@ -169,14 +202,17 @@ public sealed class Guard(
             return null;
         }
         var chains = await new ChainGuard(tree, ledger, contents, tools, policy, policyText).Of(changed, cancel);
-        var over = chains.Select(chain => (chain, policy.Chain.CapOf(chain.Path))).Where(c => c.chain.Length > c.Item2).ToList();
+        var agents = chains.Where(chain => chain.SinceHead.Any(step => step.By == AuthorKind.Agent)).ToList();
+        var over = agents.Select(chain => (chain, policy.Chain.CapOf(chain.Path))).Where(c => c.chain.Length > c.Item2).ToList();
         if (over.Count > 0)
         {
             return GuardText.AtCap(over);
         }
-        var deltas = await Deltas([.. chains.Select(c => (c.Path, c.Head, contents.OnDisk(c.Path)))], cancel);
+        var deltas = await Deltas([.. agents.Select(c => (c.Path, c.Head, contents.OnDisk(c.Path)))], cancel);
         var bad = deltas.Select(Blocking).Where(delta => !delta.IsNothing).ToList();
-        return bad.Count > 0 ? text.Of("what is to be committed", bad) : null;
+        return bad.Count > 0
+            ? $"{text.Of("what is to be committed", bad)}\nThis commit waits until that is mended, or a person has accepted it with `pawl review`."
+            : null;
     }
 
     private async Task<(HookReply, Turn)> EndOfTurn(HookEvent hook, Turn turn, CancellationToken cancel)

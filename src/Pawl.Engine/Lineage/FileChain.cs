@@ -24,6 +24,9 @@ public sealed record FileChain(
     /// <summary>Whose hands the content went through since HEAD.</summary>
     public IReadOnlyList<LedgerStep> SinceHead { get; init; } = [];
 
+    /// <summary>Blobs of the file that a person has reviewed.</summary>
+    public IReadOnlyList<string> Reviewed { get; init; } = [];
+
     /// <summary>The length that another step of this turn leads to.</summary>
     public int After(string? iteration) => Length > 0 && iteration is not null && iteration == Iteration ? Length : Length + 1;
 
@@ -35,21 +38,14 @@ public sealed record FileChain(
         {
             return this with { Present = present, Length = present is null ? 0 : Length };
         }
+        if (Reviewed.Contains(present))
+        {
+            return Fresh(present) with { Present = present };
+        }
         if (graph.Way(Path, Head, Path, present) is not { } way)
         {
             // Nobody saw it: it counts as a commit without any sign would.
-            return rules is { Undeclared: AuthorKind.Human, ReviewOnly: false }
-                ? this with
-                {
-                    Present = present,
-                    Length = 0,
-                    Iteration = null,
-                    Start = null,
-                }
-                : this with
-                {
-                    Present = present,
-                };
+            return (rules is { Undeclared: AuthorKind.Human, ReviewOnly: false } ? Fresh(null) : this) with { Present = present };
         }
         var chain = this with { Present = present, SinceHead = [.. way.Select(record => record.Step)] };
         foreach (var step in chain.SinceHead)
@@ -59,16 +55,19 @@ public sealed record FileChain(
         return chain;
     }
 
+    private FileChain Fresh(string? start) => this with { Length = 0, Iteration = null, Start = start };
+
     private FileChain Through(LedgerStep step, ChainRules rules) =>
-        step.By switch
+        step switch
         {
-            AuthorKind.Agent => this with
+            { After: { } after } when Reviewed.Contains(after) => Fresh(after),
+            { By: AuthorKind.Agent } => this with
             {
                 Length = After(step.Iteration),
                 Iteration = step.Iteration,
                 Start = Length == 0 ? step.Before : Start,
             },
-            AuthorKind.Human when !step.Cosmetic && !rules.ReviewOnly => this with { Length = 0, Iteration = null, Start = null },
+            { By: AuthorKind.Human, Cosmetic: false } when !rules.ReviewOnly => Fresh(null),
             _ => this,
         };
 }

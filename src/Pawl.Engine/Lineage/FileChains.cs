@@ -2,6 +2,7 @@ using Pawl.Analysis;
 using Pawl.Engine.Audit;
 using Pawl.Engine.Authorship;
 using Pawl.Engine.Git;
+using Pawl.Engine.Reviews;
 
 namespace Pawl.Engine.Lineage;
 
@@ -9,14 +10,8 @@ namespace Pawl.Engine.Lineage;
 /// Chains of a few files as they lie on disk: what happened to these files alone is read, and no content but where a
 /// person's step might be of white space only. For one question; the audit follows whole histories.
 /// </summary>
-/// <param name="reviewed">Contents that a person has reviewed: path and blob.</param>
-public sealed class FileChains(
-    GitRepository repository,
-    AnalysisTools tools,
-    SignalTable signals,
-    ChainRules rules,
-    IReadOnlySet<(string Path, string Blob)> reviewed
-)
+/// <param name="reviews">Which contents a person has reviewed.</param>
+public sealed class FileChains(GitRepository repository, AnalysisTools tools, SignalTable signals, ChainRules rules, CountedReviews reviews)
 {
     private const int MostRenames = 5;
 
@@ -39,7 +34,8 @@ public sealed class FileChains(
     {
         var history = repository.Head is null ? null : await Read(resolver, paths.ToHashSet(StringComparer.Ordinal), cancel);
         var contents = history?.Contents ?? new ContentTable();
-        var tracker = new ChainTracker(rules, reviewed.Select(r => contents.Of(r.Path, ObjectId.Parse(r.Blob))).ToHashSet());
+        var counted = new ChainReviews(reviews, contents, step => history!.Steps[step].Author);
+        var tracker = new ChainTracker(rules, counted.IsReviewed);
         var heads = repository.Head is null
             ? []
             : await TreeListing.ReadThese(repository, repository.Head.Value, paths, cancel).ToListAsync(cancel);
@@ -52,7 +48,23 @@ public sealed class FileChains(
                 await Advance(tracker, history, number, blobs, worker, cancel);
             }
         }
-        return [.. paths.Select(path => Chain(path, heads.Find(e => e.Path == path)?.Id, contents, tracker))];
+        var person = await Person(cancel);
+        return
+        [
+            .. paths.Select(path =>
+                Chain(path, heads.Find(e => e.Path == path)?.Id, contents, tracker) with
+                {
+                    Reviewed = [.. reviews.ContentsOf(path).Where(blob => reviews.IsReviewed(path, blob, () => person))],
+                }
+            ),
+        ];
+    }
+
+    /// <summary>Who directs the agents here: a work tree has one person.</summary>
+    private async Task<IReadOnlyList<string>> Person(CancellationToken cancel)
+    {
+        var output = reviews.Any ? await GitProcess.Run(repository.Home, ["config", "user.email"], cancel) : null;
+        return output is { Succeeded: true } ? [output.Text.Trim()] : [];
     }
 
     /// <summary>What happened to the files, under all their names.</summary>

@@ -72,6 +72,9 @@ public sealed class CountedReviews
 
     public bool Any => byContent.Count > 0;
 
+    /// <summary>Blobs of a file that somebody said something about.</summary>
+    internal IEnumerable<string> ContentsOf(string path) => byContent.Keys.Where(key => key.Path == path).Select(key => key.Blob);
+
     /// <summary>The reviewers' last words about a content.</summary>
     public IReadOnlyList<CheckedReview> Of(string path, string blob) => byContent.GetValueOrDefault((path, blob)) ?? [];
 

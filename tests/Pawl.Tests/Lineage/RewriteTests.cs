@@ -311,7 +311,7 @@ public sealed class RewriteTests : IDisposable
     {
         using var repository = await GitRepository.Open(folder, Cancel);
         var blob = BlobId.Of(await File.ReadAllBytesAsync(Path.Combine(folder, path), Cancel), repository.ObjectFormat);
-        var chains = new FileChains(repository, Tools, SignalTable.Load(), new ChainRules(), new HashSet<(string, string)>());
+        var chains = new FileChains(repository, Tools, SignalTable.Load(), new ChainRules(), Pawl.Engine.Reviews.CountedReviews.None);
         return (await chains.Of([(path, blob)], Cancel)).Single().Length;
     }
 
