@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Pawl.Analysis;
 using Pawl.Analysis.Rules;
+using Pawl.Cli.Setup;
 using Pawl.Engine;
 using Pawl.Engine.Git;
 
@@ -20,6 +21,7 @@ internal static class DoctorCommand
                 List<(string Name, string? Problem, string Detail)> checks = [await Git(cancel), Rules(), Cache()];
                 checks.AddRange(await Languages());
                 checks.Add(await Repository(cancel));
+                checks.AddRange(await BoundaryTest.Run(Directory.GetCurrentDirectory(), cancel));
                 foreach (var (name, problem, detail) in checks)
                 {
                     Console.WriteLine($"{(problem is null ? "ok  " : "FAIL")}  {name}: {problem ?? detail}");

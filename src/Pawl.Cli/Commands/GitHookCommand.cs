@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Security.Cryptography;
 using Pawl.Analysis;
+using Pawl.Engine;
 using Pawl.Engine.Audit;
 using Pawl.Engine.Authorship;
 using Pawl.Engine.Cache;
@@ -68,11 +69,18 @@ internal static class GitHookCommand
             {
                 continue;
             }
-            if (await GateObjection(root, range, cancel) is { } objection)
+            try
             {
-                return Say(
-                    new HookReply(PolicyFile.InWorkTree(root).Mode == Consequence.Block ? HookAnswer.Deny : HookAnswer.Tell, objection)
-                );
+                if (await GateObjection(root, range, cancel) is { } objection)
+                {
+                    var isBlocked = PolicyFile.InWorkTree(root).Mode == Consequence.Block;
+                    return Say(new HookReply(isBlocked ? HookAnswer.Deny : HookAnswer.Tell, objection));
+                }
+            }
+            catch (UserError e) when (!isKnown && range is null)
+            {
+                // The first push of all has nothing to be compared with.
+                Console.Error.WriteLine($"pawl: not gated: {VisibleText.Line(e.Message)}");
             }
         }
         return ExitCodes.Clean;

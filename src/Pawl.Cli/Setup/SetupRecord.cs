@@ -38,6 +38,7 @@ internal sealed class SetupRecord(string commonFolder)
                             : Convert.ToBase64String(edit.Before),
                         ["after"] = Hash(edit.After),
                         ["snippets"] = snippets,
+                        ["under"] = earlier is not null ? earlier["under"]?.DeepClone() : Existing(edit.Path),
                     }
             );
         }
@@ -54,6 +55,8 @@ internal sealed class SetupRecord(string commonFolder)
                     FileEdit.Read((string)e["path"]!) is { } now && (Hash(now) == (string?)e["after"] || HasSnippets(e, now))
                 )
             );
+
+    internal bool Has(string path) => Read().Any(e => (string?)e!["path"] == path);
 
     /// <summary>Undoes everything; what somebody changed since loses only what was put in.</summary>
     /// <returns>One line for each file.</returns>
@@ -74,7 +77,7 @@ internal sealed class SetupRecord(string commonFolder)
                 told.Add($"{(before is null ? "removed" : "restored"), -14}{path}");
                 if (!dryRun)
                 {
-                    Restore(path, before);
+                    Restore(path, before, (string?)edit["under"]);
                 }
             }
             else if (HasSnippets(edit, now))
@@ -101,7 +104,8 @@ internal sealed class SetupRecord(string commonFolder)
         return told;
     }
 
-    private static void Restore(string path, byte[]? before)
+    /// <param name="under">Folders below this one were made for the file.</param>
+    private static void Restore(string path, byte[]? before, string? under)
     {
         if (before is not null)
         {
@@ -109,18 +113,20 @@ internal sealed class SetupRecord(string commonFolder)
             return;
         }
         File.Delete(path);
-        for (
-            var folder = System.IO.Path.GetDirectoryName(path);
-            folder is not null
-                && Directory.Exists(folder)
-                && !Directory.EnumerateFileSystemEntries(folder).Any()
-                && !folder.EndsWith(".git", StringComparison.Ordinal)
-                && !folder.EndsWith("hooks", StringComparison.Ordinal);
-            folder = System.IO.Path.GetDirectoryName(folder)
+        var folder = System.IO.Path.GetDirectoryName(path);
+        while (
+            under is not null && folder is not null && folder.Length > under.Length && !Directory.EnumerateFileSystemEntries(folder).Any()
         )
         {
             Directory.Delete(folder);
+            folder = System.IO.Path.GetDirectoryName(folder);
         }
+    }
+
+    private static string Existing(string path)
+    {
+        var folder = System.IO.Path.GetDirectoryName(path)!;
+        return Directory.Exists(folder) ? folder : Existing(folder);
     }
 
     private static bool HasSnippets(JsonNode edit, byte[] now)

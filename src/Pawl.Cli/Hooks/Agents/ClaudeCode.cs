@@ -7,6 +7,9 @@ internal class ClaudeCode : IAgentProtocol
 {
     public virtual string Id => "claude-code";
 
+    public virtual string Sample =>
+        """{"session_id":"doctor","cwd":FOLDER,"hook_event_name":"PreToolUse","tool_name":"Edit","tool_input":{"file_path":FILE}}""";
+
     public virtual HookEvent? Read(HookPayload payload, string? name)
     {
         // Cursor and Copilot also run Claude's hooks; they have their own.

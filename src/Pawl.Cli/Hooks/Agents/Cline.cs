@@ -7,6 +7,9 @@ internal sealed class Cline : IAgentProtocol
 {
     public string Id => "cline";
 
+    public string Sample =>
+        """{"hookName":"PreToolUse","taskId":"doctor","workspaceRoots":[FOLDER],"preToolUse":{"toolName":"replace_in_file","parameters":{"path":FILE}}}""";
+
     public HookEvent? Read(HookPayload payload, string? name)
     {
         var kind = EventNames.KindOf(payload.Event, payload.Tool);

@@ -7,6 +7,8 @@ internal sealed class Copilot : IAgentProtocol
 {
     public string Id => "copilot";
 
+    public string Sample => """{"sessionId":"doctor","cwd":FOLDER,"toolName":"edit","toolArgs":{"path":FILE}}""";
+
     public HookEvent? Read(HookPayload payload, string? name)
     {
         var kind = EventNames.KindOf(payload.Event is { Length: > 0 } told ? told : name ?? "", payload.Tool);

@@ -7,6 +7,9 @@ internal sealed class Cursor : IAgentProtocol
 {
     public string Id => "cursor";
 
+    public string Sample =>
+        """{"conversation_id":"doctor","generation_id":"1","workspace_roots":[FOLDER],"hook_event_name":"preToolUse","tool_name":"Write","tool_input":{"file_path":FILE}}""";
+
     public HookEvent? Read(HookPayload payload, string? name)
     {
         var kind = EventNames.KindOf(payload.Event, payload.Tool);

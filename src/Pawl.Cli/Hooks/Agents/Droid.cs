@@ -4,4 +4,7 @@ namespace Pawl.Cli.Hooks.Agents;
 internal sealed class Droid : ClaudeCode
 {
     public override string Id => "factory-droid";
+
+    public override string Sample =>
+        """{"sessionId":"doctor","cwd":FOLDER,"hookEventName":"PreToolUse","tool_name":"Edit","tool_input":{"file_path":FILE}}""";
 }

@@ -7,6 +7,9 @@ internal sealed class Gemini : IAgentProtocol
 {
     public string Id => "gemini-cli";
 
+    public string Sample =>
+        """{"session_id":"doctor","cwd":FOLDER,"hook_event_name":"BeforeTool","tool_name":"replace","tool_input":{"file_path":FILE}}""";
+
     public HookEvent? Read(HookPayload payload, string? name)
     {
         var kind = EventNames.KindOf(payload.Event, payload.Tool);

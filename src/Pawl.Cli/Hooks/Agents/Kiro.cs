@@ -7,6 +7,8 @@ internal sealed class Kiro : IAgentProtocol
 {
     public string Id => "kiro";
 
+    public string Sample => """{"hook_event_name":"preToolUse","cwd":FOLDER,"tool_name":"fs_write","tool_input":{"path":FILE}}""";
+
     public HookEvent? Read(HookPayload payload, string? name)
     {
         var kind = EventNames.KindOf(payload.Event is { Length: > 0 } told ? told : name ?? "", payload.Tool);

@@ -7,6 +7,8 @@ internal class OpenCode : IAgentProtocol
 {
     public virtual string Id => "opencode";
 
+    public string Sample => """{"event":"before","session_id":"doctor","cwd":FOLDER,"tool":"edit","args":{"filePath":FILE}}""";
+
     public HookEvent? Read(HookPayload payload, string? name)
     {
         var kind = EventNames.KindOf(payload.Event, payload.Tool);

@@ -7,6 +7,9 @@ internal sealed class Windsurf : IAgentProtocol
 {
     public string Id => "windsurf";
 
+    public string Sample =>
+        """{"agent_action_name":"pre_write_code","trajectory_id":"doctor","execution_id":"1","cwd":FOLDER,"tool_info":{"file_path":FILE}}""";
+
     public HookEvent? Read(HookPayload payload, string? name)
     {
         var kind = EventNames.KindOf(payload.Event, "");
