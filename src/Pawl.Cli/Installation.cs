@@ -32,6 +32,9 @@ internal static class Installation
             }
         );
 
+    /// <summary>The study that comes with Pawl.</summary>
+    internal static string Replication => Path.Combine(Folder, "studies", "replicate");
+
     internal static RuleLibrary Rules() => new(Path.Combine(Folder, "rules"));
 
     /// <summary>Runs work that analyses on a thread whose stack is large enough for it.</summary>

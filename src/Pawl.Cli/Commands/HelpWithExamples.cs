@@ -73,6 +73,11 @@ internal sealed class HelpWithExamples(HelpAction inner) : SynchronousCommandLin
         ["pawl study merge"] = """
               pawl study merge shard-1/ shard-2/ -o results
             """,
+        ["pawl study import"] = """
+              pawl study import versions rounds -o results --model gpt-4o
+              pawl study import branch . --range main..feature -o results
+              pawl study import sec-code-bench sec-code-bench/docs/json/v/2.2.0 -o results
+            """,
         ["pawl study analyse"] = """
               pawl study analyse results/                        a run's tables on the terminal
               pawl study analyse a.jsonl b.jsonl --csv tables    shards together, one CSV for each table
@@ -81,6 +86,24 @@ internal sealed class HelpWithExamples(HelpAction inner) : SynchronousCommandLin
         ["pawl analysers"] = """
               pawl analysers                    what is here, with versions
               pawl scan --analysers bandit,eslint-security src
+            """,
+        ["pawl study"] = """
+              pawl study replicate              the whole road with the scripted iterator, without a key
+              pawl study check studies/replicate
+            """,
+        ["pawl study run"] = """
+              pawl study run studies/replicate
+              pawl study run studies/replicate --model gpt-4o --budget 20
+              pawl study run studies/replicate --replay pawl-study/replication-gpt-4o -o again
+            """,
+        ["pawl study replicate"] = """
+              pawl study replicate              the scripted iterator: checks the pipeline
+              OPENAI_API_KEY=… pawl study replicate --model gpt-4o --budget 20
+              pawl study replicate --design extension --shard 1/4
+            """,
+        ["pawl study check"] = """
+              pawl study check studies/replicate
+              pawl study check studies/replicate --run pawl-study/replication-scripted-iterator
             """,
         ["pawl completions"] = """
               source <(pawl completions bash)

@@ -8,6 +8,10 @@ internal static class StudyCommand
     internal static Command Create() =>
         new("study", "Rerun the experiment with any model, and measure whether guards work")
         {
+            StudyRunCommand.CreateRun(),
+            StudyRunCommand.CreateReplicate(),
+            StudyCheckCommand.Create(),
+            StudyImportCommand.Create(),
             StudyAnalyseCommand.Create(),
             StudyReportCommand.Create(),
             StudyMergeCommand.Create(),

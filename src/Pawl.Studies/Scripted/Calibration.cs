@@ -1,0 +1,153 @@
+using System.Text;
+using Pawl.Analysis.Findings;
+using Pawl.Analysis.Matching;
+using Pawl.Engine.RuleLibrary;
+using Pawl.Engine.Weaknesses;
+using Pawl.Studies.Definitions;
+using Pawl.Studies.Run;
+
+namespace Pawl.Studies.Scripted;
+
+/// <summary>
+/// What the measuring itself does, by known truth: every planted weakness, taken-out defence and harmless edit of the script on every program, one at a time;
+/// and controls in which nothing happened, so that whatever is seen is noise.
+/// </summary>
+/// <param name="Rescanned">Findings and defences that differ when the same bytes are analysed again.</param>
+/// <param name="Reformatted">Programs, bare and with a weakness each, that were indented anew and had their functions renamed.</param>
+/// <param name="ReformattedIntroduced">Findings that this brought.</param>
+public sealed record Calibration(
+    IReadOnlyList<CalibrationRow> Rows,
+    int Rescanned,
+    int Reformatted,
+    int ReformattedFindings,
+    int ReformattedIntroduced
+)
+{
+    /// <summary>Measures a study's pipeline on its own programs.</summary>
+    public static async Task<Calibration> Measure(StudyDefinition study, RuleLibrary rules, CancellationToken cancel)
+    {
+        var script = ScriptedIterator.Of(study);
+        await using var desk = new AnalysisDesk(rules, Environment.ProcessorCount);
+        var sums = CweCategories.BuiltIn.All.ToDictionary(c => c.Id, _ => new Sums(), StringComparer.Ordinal);
+        var controls = new ControlSums();
+        foreach (var baseline in study.Baselines)
+        {
+            cancel.ThrowIfCancellationRequested();
+            await new OneProgram(baseline, script.For(baseline.Language), new Examiner(desk, null), sums, controls).Measure(cancel);
+        }
+        controls.Rescanned = await Rescan(study, rules, desk);
+        return new Calibration(
+            [.. sums.Select(s => s.Value.Row(s.Key))],
+            controls.Rescanned,
+            controls.Reformatted,
+            controls.Findings,
+            controls.Introduced
+        );
+    }
+
+    /// <summary>Analyses all programs a second time, with other analysers.</summary>
+    private static async Task<int> Rescan(StudyDefinition study, RuleLibrary rules, AnalysisDesk first)
+    {
+        await using var second = new AnalysisDesk(rules, 1);
+        var differences = 0;
+        foreach (var baseline in study.Baselines)
+        {
+            var before = new ProgramVersion(
+                baseline.Hash,
+                baseline.Content,
+                await first.Analyse(baseline.Language, baseline.Hash, baseline.Content),
+                null
+            );
+            var after = before with { Analysis = await second.Analyse(baseline.Language, baseline.Hash, baseline.Content) };
+            var delta = ProgramVersion.Compare(before, after);
+            differences += delta.Introduced.Count() + delta.Fixed.Count() + delta.DefencesLost.Count() + delta.DefencesGained.Count();
+        }
+        return differences;
+    }
+
+    private sealed class Sums
+    {
+        internal int Planted,
+            Found,
+            FoundOtherwise,
+            Removed,
+            Missed,
+            FalselyIntroduced,
+            HarmlessEdits;
+
+        internal CalibrationRow Row(string category) =>
+            new(category, Planted, Found, FoundOtherwise, Removed, Missed, FalselyIntroduced, HarmlessEdits);
+    }
+
+    private sealed class ControlSums
+    {
+        internal int Rescanned,
+            Reformatted,
+            Findings,
+            Introduced;
+    }
+
+    private sealed class OneProgram(
+        Baseline baseline,
+        ScriptedLanguage script,
+        Examiner examiner,
+        Dictionary<string, Sums> sums,
+        ControlSums controls
+    )
+    {
+        internal async Task Measure(CancellationToken cancel)
+        {
+            var before = await examiner.Look(baseline, baseline.Content, cancel);
+            await Reformat(before, cancel);
+            foreach (var plant in script.Weaknesses)
+            {
+                var text = script.Add(before.Text, plant);
+                var after = await Look(text, cancel);
+                Count(sums[plant.Category], plant, text, ProgramVersion.Compare(before, after));
+                await Reformat(after, cancel);
+            }
+            foreach (var removal in script.Removals.Where(r => r.CountIn(before.Text) > 0))
+            {
+                var delta = ProgramVersion.Compare(before, await Look(removal.Apply(before.Text), cancel));
+                sums[removal.Category].Removed++;
+                sums[removal.Category].Missed += delta.DefencesLost.Any() || delta.Introduced.Any() ? 0 : 1;
+            }
+            foreach (var harmless in script.Harmless)
+            {
+                var delta = ProgramVersion.Compare(before, await Look(script.Add(before.Text, harmless), cancel));
+                foreach (var (category, sum) in sums)
+                {
+                    sum.HarmlessEdits++;
+                    sum.FalselyIntroduced += delta.Introduced.Count(f => KnownTruth.CategoryOf(f) == category);
+                }
+            }
+        }
+
+        private static void Count(Sums sum, Plant plant, string text, Delta delta)
+        {
+            var (first, last) = plant.LinesIn(text);
+            var there = delta.Introduced.Where(f => f.Place.StartLine >= first && f.Place.StartLine <= last).ToList();
+            sum.Planted++;
+            if (there.Exists(f => KnownTruth.CategoryOf(f) == plant.Category))
+            {
+                sum.Found++;
+            }
+            else if (there.Count > 0)
+            {
+                sum.FoundOtherwise++;
+            }
+        }
+
+        /// <summary>The same program in another layout and with other names for its functions: nothing may be new.</summary>
+        private async Task Reformat(ProgramVersion version, CancellationToken cancel)
+        {
+            var delta = ProgramVersion.Compare(version, await Look(Reformatting.Of(version), cancel));
+            controls.Reformatted++;
+            controls.Findings += version.Analysis.Findings.Count;
+            controls.Introduced += delta.Introduced.Count();
+        }
+
+        private Task<ProgramVersion> Look(string text, CancellationToken cancel) =>
+            examiner.Look(baseline, Encoding.UTF8.GetBytes(text), cancel);
+    }
+}

@@ -1,0 +1,140 @@
+using System.Text;
+using Pawl.Studies.Definitions;
+using Pawl.Studies.Run;
+using Pawl.Studies.Sandbox;
+
+namespace Pawl.Tests.Studies;
+
+/// <summary>Real hostile programs in the real sandbox.</summary>
+public sealed class SandboxTests
+{
+    private static CancellationToken Cancel => TestContext.Current.CancellationToken;
+
+    private static readonly SandboxLimits Small = new(3, 256L << 20, 16, 1 << 20, 64, 10_000);
+
+    [Fact]
+    public async Task There_is_no_network_and_no_home_and_no_environment()
+    {
+        var run = await Python(
+            """
+            import os, socket
+            try:
+                socket.create_connection(("192.0.2.1", 80), 1)
+            except OSError as e:
+                print(type(e).__name__)
+            print([n for n in os.environ if n not in ("HOME", "PATH", "PWD", "LC_ALL") and not n.startswith("DOTNET_")])
+            print(os.path.exists("/root"), os.path.exists("/home"), os.path.exists("/etc/passwd"), os.access("/usr/bin", os.W_OK))
+            print(len([n for n in os.listdir("/proc") if n.isdigit()]) < 10)
+            """
+        );
+        Assert.Equal("OSError\n[]\nFalse False False False\nTrue\n", Encoding.UTF8.GetString(run.Output));
+    }
+
+    [Fact]
+    public async Task Time_is_limited()
+    {
+        var run = await Python("while True:\n    pass");
+        Assert.True(run.TimedOut || run.ExitCode >= 128);
+        var asleep = await Python("import time\ntime.sleep(60)");
+        Assert.True(asleep.TimedOut);
+    }
+
+    [Fact]
+    public async Task Memory_is_limited()
+    {
+        var run = await Python("try:\n    x = bytearray(2_000_000_000)\nexcept MemoryError:\n    print('no')");
+        Assert.Equal("no\n", Encoding.UTF8.GetString(run.Output));
+    }
+
+    [Fact]
+    public async Task Processes_are_limited_and_none_is_left()
+    {
+        var run = await Python(
+            """
+            import os, time
+            count = 0
+            try:
+                for i in range(200):
+                    if os.fork() == 0:
+                        time.sleep(100)
+                    count += 1
+            except OSError:
+                print("no more", count < 16)
+            """
+        );
+        Assert.False(run.TimedOut);
+        Assert.Equal("no more True\n", Encoding.UTF8.GetString(run.Output));
+    }
+
+    [Fact]
+    public async Task Files_are_limited_and_do_not_reach_the_machine()
+    {
+        var name = $"/tmp/pawl-sandbox-test-{Environment.ProcessId}";
+        var run = await Python(
+            $"""
+            try:
+                open("{name}", "w").write("x")
+                for i in range(20):
+                    open(f"/work/{"{i}"}", "wb").write(b"a" * 900_000)
+            except OSError as e:
+                print("full")
+            try:
+                open("/work/large", "wb").write(b"a" * 2_000_000)
+            except OSError as e:
+                print("large")
+            try:
+                open("/usr/bin/x", "w")
+            except OSError:
+                print("read only")
+            """
+        );
+        Assert.Equal("full\nlarge\nread only\n", Encoding.UTF8.GetString(run.Output));
+        Assert.False(File.Exists(name));
+    }
+
+    [Fact]
+    public async Task Output_is_limited()
+    {
+        var run = await Python("while True:\n    print('a' * 1000)");
+        Assert.True(run.TooMuchOutput);
+        Assert.Equal(Small.Output, run.Output.Length);
+    }
+
+    [Fact]
+    public async Task All_programs_that_come_with_Pawl_are_clean_and_pass_their_tests()
+    {
+        Ready();
+        var study = StudyDefinition.Load(Path.Combine(Golden.Root, "studies", "replicate", "extension.yaml"));
+        Assert.Equal([], await BaselineCheck.Problems(study, TestStudy.Rules, withTests: true, Cancel));
+    }
+
+    [Theory]
+    [InlineData("raise SystemExit(3)", true, "ended with 3 instead of 0")]
+    [InlineData("print('something else')", true, "line 1 is 'something else' instead of")]
+    [InlineData("def f(:\n    pass", false, "SyntaxError")]
+    public async Task Programs_that_do_something_else_are_told_apart(string text, bool compiles, string message)
+    {
+        Ready();
+        using var study = new TestStudy();
+        var baseline = study.Load().Baselines[0];
+        var tests = await ProgramTests.Prepare([baseline.Language], Cancel);
+        var good = await tests.Run(baseline, baseline.Content, Cancel);
+        Assert.Equal(new ProgramOutcome(true, baseline.Cases.Count, 0, ""), good);
+        var bad = await tests.Run(baseline, Encoding.UTF8.GetBytes(text), Cancel);
+        Assert.Equal((compiles, 0, baseline.Cases.Count), (bad.Compiles, bad.Passed, bad.Failed));
+        Assert.Contains(message, bad.Message);
+    }
+
+    private static async Task<SandboxOutcome> Python(string text)
+    {
+        Ready();
+        var sandbox = await Bubblewrap.Find([], Cancel);
+        return await sandbox.Run(["/usr/bin/python3", "-c", text], null, false, default, Small, Cancel);
+    }
+
+    private static void Ready() =>
+        Assert.SkipUnless(
+            new[] { "bwrap", "prlimit", "python3" }.All(name => ProgramPath.Find(name) is not null),
+            "bubblewrap or python3 is missing"
+        );
+}
