@@ -78,6 +78,15 @@ internal sealed class HelpWithExamples(HelpAction inner) : SynchronousCommandLin
               pawl study import branch . --range main..feature -o results
               pawl study import sec-code-bench sec-code-bench/docs/json/v/2.2.0 -o results
             """,
+        ["pawl study sheets export"] = """
+              pawl study sheets export results/ -o sheets --items 60
+            """,
+        ["pawl study sheets compare"] = """
+              pawl study sheets compare sheets/reviewer-1/sheet.csv sheets/reviewer-2/sheet.csv --key sheets/key.csv --records results/
+            """,
+        ["pawl study export"] = """
+              pawl study export results/ -o dataset --licence CC-BY-4.0
+            """,
         ["pawl study analyse"] = """
               pawl study analyse results/                        a run's tables on the terminal
               pawl study analyse a.jsonl b.jsonl --csv tables    shards together, one CSV for each table

@@ -40,7 +40,7 @@ internal static class StudyAnalyseCommand
                         stream =>
                         {
                             using var writer = new StreamWriter(stream);
-                            AnalysisWriter.Text(writer, analysis);
+                            AnalysisWriter.Text(writer, analysis.Tables);
                         }
                     );
                 }

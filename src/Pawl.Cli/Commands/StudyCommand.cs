@@ -15,5 +15,7 @@ internal static class StudyCommand
             StudyAnalyseCommand.Create(),
             StudyReportCommand.Create(),
             StudyMergeCommand.Create(),
+            StudySheetsCommand.Create(),
+            StudyExportCommand.Create(),
         };
 }

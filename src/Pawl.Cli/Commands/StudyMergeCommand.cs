@@ -59,7 +59,7 @@ internal static class StudyMergeCommand
     }
 
     /// <summary>Contents are stored under their hash: the same name is the same content.</summary>
-    private static void CopyContents(string from, string to, CancellationToken cancel)
+    internal static void CopyContents(string from, string to, CancellationToken cancel)
     {
         var contents = Path.Combine(from, "contents");
         if (!Directory.Exists(contents))

@@ -61,9 +61,38 @@ public static class AnalysisWriter
     internal static void CsvLine(TextWriter output, IEnumerable<string> fields) =>
         output.Write(string.Join(',', fields.Select(Quoted)) + "\n");
 
-    public static void Text(TextWriter output, StudyAnalysis analysis)
+    /// <summary>A sheet of its own.</summary>
+    public static void Csv(TextWriter output, IEnumerable<string> columns, IEnumerable<IEnumerable<string>> rows)
     {
-        foreach (var table in analysis.Tables)
+        CsvLine(output, columns);
+        foreach (var row in rows)
+        {
+            CsvLine(output, row);
+        }
+    }
+
+    /// <summary>Tables that are not an analysis of records.</summary>
+    public static void Json(Stream output, IReadOnlyList<StudyTable> tables)
+    {
+        using (var writer = new Utf8JsonWriter(output, Indented))
+        {
+            writer.WriteStartObject();
+            writer.WriteString("format", "pawl-study-tables");
+            writer.WriteNumber("version", 1);
+            writer.WriteStartArray("tables");
+            foreach (var table in tables)
+            {
+                Table(writer, table);
+            }
+            writer.WriteEndArray();
+            writer.WriteEndObject();
+        }
+        output.Write("\n"u8);
+    }
+
+    public static void Text(TextWriter output, IReadOnlyList<StudyTable> tables)
+    {
+        foreach (var table in tables)
         {
             output.Write($"{(table.Cohort.Length == 0 ? "" : VisibleText.Line(table.Cohort) + ": ")}{table.Title}\n");
             if (table.Rows.Count > MostRows)

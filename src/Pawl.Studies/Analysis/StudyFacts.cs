@@ -22,6 +22,9 @@ public sealed record StudyFacts(
     IReadOnlyList<(string Name, string Hash)> Files
 )
 {
+    public static StudyFacts Of(IReadOnlyList<string> paths, CancellationToken cancel) =>
+        Of(DataReader.Read(paths, null, cancel), paths, cancel);
+
     internal static StudyFacts Of(StudyData data, IReadOnlyList<string> paths, CancellationToken cancel) =>
         new(
             Names(data, c => c.Study),

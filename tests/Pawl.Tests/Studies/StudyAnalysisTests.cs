@@ -191,6 +191,18 @@ public sealed class StudyAnalysisTests : IDisposable
         Assert.Contains(",'=1+1,", lines[1], StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void The_page_on_studies_names_every_measure_and_every_table()
+    {
+        var page = File.ReadAllText(Path.Combine(Golden.Root, "docs/study.md"));
+        Assert.All(Measures.All, measure => Assert.Contains($"`{measure.Name}`", page, StringComparison.Ordinal));
+        var analysis = Analyse(Options with { PowerRuns = 20 }, Write("r.jsonl", new GeneratedStudy(10) { Baselines = 2, Iterations = 2 }));
+        Assert.All(
+            analysis.Tables.Where(t => t.Cohort.Length > 0),
+            table => Assert.Contains($"`{table.Id}`", page, StringComparison.Ordinal)
+        );
+    }
+
     public void Dispose() => Directory.Delete(folder, recursive: true);
 
     private static StudyAnalysis Analyse(AnalysisOptions options, params string[] paths) =>
