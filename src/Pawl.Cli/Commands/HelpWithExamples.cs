@@ -48,6 +48,14 @@ internal sealed class HelpWithExamples(HelpAction inner) : SynchronousCommandLin
               pawl reset src/login.py --dry-run what would be done
               pawl reset src/login.py           do it
             """,
+        ["pawl mcp"] = """
+              pawl mcp                          on standard input and output, as assistants start it
+              pawl mcp --http 8765              on this machine only; prints its address
+            """,
+        ["pawl export"] = """
+              pawl export git-ai                notes in refs/notes/ai, where there are none yet
+              pawl export agent-trace main..HEAD -o traces.jsonl
+            """,
         ["pawl explain"] = """
               pawl explain                      all rules
               pawl explain sql-injection        one rule in every language

@@ -19,6 +19,8 @@ internal static class PawlCommand
             GateCommand.Create(),
             ReviewCommand.Create(),
             ResetCommand.Create(),
+            McpCommand.Create(),
+            ExportCommand.Create(),
             ExplainCommand.Create(),
             StudyCommand.Create(),
             LanguagesCommand.Create(),
