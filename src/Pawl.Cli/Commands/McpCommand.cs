@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Security.Cryptography;
 using ModelContextProtocol.Server;
 using Pawl.Cli.Mcp;
 
@@ -24,8 +23,7 @@ internal static class McpCommand
                 var options = PawlServer.Options(Path.GetFullPath(parsed.GetValue(repository)!));
                 if (parsed.GetValue(http) is { } port)
                 {
-                    var secret = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16));
-                    await LoopbackHttp.Run(options, port, secret, address => Console.Error.WriteLine($"pawl: {address}"), cancel);
+                    await LoopbackHttp.Run(options, port, address => Console.Error.WriteLine($"pawl: {address}"), cancel);
                     return ExitCodes.Clean;
                 }
                 await using var transport = new StdioServerTransport("pawl");

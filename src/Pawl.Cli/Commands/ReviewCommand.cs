@@ -1,9 +1,11 @@
 using System.CommandLine;
 using Pawl.Cli.Screens.Review;
+using Pawl.Cli.Web;
 using Pawl.Engine.Audit;
 using Pawl.Engine.Authorship;
 using Pawl.Engine.Cache;
 using Pawl.Engine.Git;
+using Pawl.Engine.Reports;
 using Pawl.Engine.Reviews;
 
 namespace Pawl.Cli.Commands;
@@ -36,11 +38,17 @@ internal static class ReviewCommand
         Arity = ArgumentArity.ZeroOrMore,
     };
 
+    private static readonly Option<bool> Web = new("--web")
+    {
+        Description = "Review in the browser, on this machine only; signing stays in the terminal",
+    };
+
     internal static Command Create()
     {
         var command = new Command("review", "Review what agents did, and sign for it")
         {
             Files,
+            Web,
             Repository,
             Key,
             As,
@@ -67,8 +75,20 @@ internal static class ReviewCommand
             Console.Out.WriteLine("Nothing waits for a review.");
             return ExitCodes.Clean;
         }
-        var choices = ReviewScreen.Run(subjects, TimeProvider.System, cancel);
+        var choices = parsed.GetValue(Web) ? await InBrowser(subjects, cancel) : ReviewScreen.Run(subjects, TimeProvider.System, cancel);
         await signing.Sign(choices, cancel);
         return ExitCodes.Clean;
+    }
+
+    private static async Task<IReadOnlyList<ReviewChoice>> InBrowser(IReadOnlyList<ReviewSubject> subjects, CancellationToken cancel)
+    {
+        var site = new ReviewSite(subjects, TimeProvider.System);
+        var choices = await site.Run(address => Console.Out.WriteLine($"Open {address} in your browser; Ctrl-C leaves."), cancel);
+        foreach (var choice in choices)
+        {
+            Console.Out.WriteLine($"{ReviewStatement.Word(choice.Decision)} {VisibleText.Line(choice.Subject.Path)}");
+        }
+        Console.Out.Write(choices.Count > 0 ? "Sign this? [y/N] " : "");
+        return choices.Count > 0 && Console.In.ReadLine()?.Trim() is "y" or "Y" or "yes" ? choices : [];
     }
 }

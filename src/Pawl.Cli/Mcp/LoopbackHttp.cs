@@ -1,57 +1,39 @@
 using System.Net;
+using System.Security.Cryptography;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using ModelContextProtocol;
 using ModelContextProtocol.Protocol;
 using ModelContextProtocol.Server;
-using Pawl.Engine;
+using Pawl.Cli.Web;
 
 namespace Pawl.Cli.Mcp;
 
-/// <summary>
-/// The server over HTTP, for this machine only: it listens on the loopback address, under a path that nobody can guess,
-/// and answers no page of a browser. Each request stands alone.
-/// </summary>
+/// <summary>The server over HTTP, for this machine only. It answers no page of a browser; each request stands alone.</summary>
 internal static class LoopbackHttp
 {
     private const long MostBytes = 1 << 20;
 
-    /// <param name="secret">Last part of the address.</param>
-    internal static async Task Run(McpServerOptions options, int port, string secret, Action<string> told, CancellationToken cancel)
+    internal static Task Run(McpServerOptions options, int port, Action<string> told, CancellationToken cancel)
     {
-        using var listener = new HttpListener();
-        var root = FormattableString.Invariant($"http://127.0.0.1:{port}/");
-        listener.Prefixes.Add(root);
-        try
-        {
-            listener.Start();
-        }
-        catch (HttpListenerException e)
-        {
-            throw new UserError($"port {port} cannot be listened on: {e.Message}", "Name another one: --http 8765");
-        }
-        told(root + secret);
-        await using var stop = cancel.Register(listener.Stop);
-        while (!cancel.IsCancellationRequested)
-        {
-            HttpListenerContext context;
-            try
+        var secret = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16));
+        return Loopback.Run(
+            port,
+            secret,
+            async context =>
             {
-                context = await listener.GetContextAsync();
-            }
-            catch (Exception e) when (e is HttpListenerException or ObjectDisposedException && cancel.IsCancellationRequested)
-            {
-                break;
-            }
-            await Answer(options, context, secret, cancel);
-        }
+                await Answer(options, context, cancel);
+                return true;
+            },
+            root => told($"{root}/{secret}"),
+            cancel
+        );
     }
 
-    private static async Task Answer(McpServerOptions options, HttpListenerContext context, string secret, CancellationToken cancel)
+    private static async Task Answer(McpServerOptions options, HttpListenerContext context, CancellationToken cancel)
     {
-        using var response = context.Response;
-        var request = context.Request;
-        if (request.Headers["Origin"] is not null || !request.IsLocal || request.Url?.AbsolutePath.Trim('/') != secret)
+        var (request, response) = (context.Request, context.Response);
+        if (request.Headers["Origin"] is not null)
         {
             response.StatusCode = (int)HttpStatusCode.Forbidden;
             return;

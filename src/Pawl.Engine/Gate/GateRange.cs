@@ -43,7 +43,10 @@ internal sealed record GateRange(ObjectId Base, ObjectId Head, ObjectId Fork, IR
     {
         foreach (var name in Mains)
         {
-            if (await repository.Resolve(name, cancel) is { } found && (found != head || name != "main"))
+            if (
+                await repository.Resolve(name, cancel) is { } found
+                && (found != head || name[0] == '@' || name.Contains('/', StringComparison.Ordinal))
+            )
             {
                 return found;
             }

@@ -121,7 +121,7 @@ public sealed class ReviewReading(
                 blobs.Edited is null,
                 state?.Length ?? 0,
                 policy.Chain.CapOf(path),
-                reviews.IsReviewed(path, result.ToString(), () => []),
+                reviews.IsReviewed(path, result.ToString(), () => steps.Select(s => s.Author.Person).OfType<string>()),
                 steps,
                 standing,
                 lost,
