@@ -20,6 +20,16 @@ need() {
   exit 2
 }
 
+# wants COMMAND PACKAGE WHAT: what some of the work needs; without it that part is left out, or refused with a reason.
+wants() {
+  command -v "$1" >/dev/null 2>&1 && return
+  if [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null 2>&1; then
+    say "installing $2 (for $3)"
+    { apt-get install -y -qq "$2" || { apt-get update -qq && apt-get install -y -qq "$2"; }; } >/dev/null 2>&1 || true
+  fi
+  command -v "$1" >/dev/null 2>&1 || say "$2 is missing, for $3"
+}
+
 prerequisites() {
   need git git "Install git 2.38 or newer."
   need dotnet dotnet-sdk-10.0 "Install the .NET 10 SDK: https://dotnet.microsoft.com/download"

@@ -98,13 +98,16 @@ internal static class StudyRunCommand
             DefaultValueFactory = _ => "original",
         };
         design.AcceptOnlyFromAmong("original", "extension");
-        var command = new Command("replicate", "Run the study that Pawl starts from, with any model") { design };
+        var command = new Command("replicate", "Run the study that Pawl starts from, with any model, and write its report") { design };
         var options = Options.AddTo(command);
         command.SetAction(
-            (parsed, cancel) =>
+            async (parsed, cancel) =>
             {
                 var file = parsed.GetValue(design) == "original" ? "study.yaml" : "extension.yaml";
-                return Run(options.Read(parsed, StudyDefinition.Load(Path.Combine(Installation.Replication, file))), cancel);
+                var run = options.Read(parsed, StudyDefinition.Load(Path.Combine(Installation.Replication, file)));
+                var code = await Run(run, cancel);
+                // A part of the chains is reported when it is joined with the others.
+                return code == ExitCodes.Clean && run.Shard == Shard.Whole ? await Report(run.Output, cancel) : code;
             }
         );
         return command;
@@ -137,6 +140,12 @@ internal static class StudyRunCommand
         }
         return report.Whole ? ExitCodes.Clean : ExitCodes.CouldNotFinish;
     }
+
+    private static Task<int> Report(string folder, CancellationToken cancel) =>
+        StudyReportCommand
+            .Create()
+            .Parse([folder, "--output", Path.Combine(folder, "report")])
+            .InvokeAsync(new() { EnableDefaultExceptionHandler = false }, cancel);
 
     private static Shard ReadShard(string? text)
     {

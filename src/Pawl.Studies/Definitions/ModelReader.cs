@@ -27,7 +27,7 @@ internal static class ModelReader
     {
         var provider = map.OneOf("provider", null, [.. Providers.Keys.Order(StringComparer.Ordinal)]);
         var (endpoint, key) = Providers[provider];
-        var name = map.Text("name");
+        var name = map.Name("name");
         var given = map.Text("endpoint", endpoint);
         if (!Uri.TryCreate(given, UriKind.Absolute, out var uri) || uri.Scheme is not ("http" or "https"))
         {

@@ -34,7 +34,7 @@ public sealed record PromptBank(string System, string Request, string Feedback, 
 
     private static Strategy ReadStrategy(YamlMap map)
     {
-        var id = map.Text("id");
+        var id = map.Name("id");
         var strategy = new Strategy(
             id,
             map.Text("title"),
@@ -52,7 +52,7 @@ public sealed record PromptBank(string System, string Request, string Feedback, 
     private static Prompt ReadPrompt(YamlMap map)
     {
         var feature = map.Has("feature") ? map.Text("feature") : null;
-        var prompt = new Prompt(map.Text("id"), map.Text("text"), feature, feature is null ? null : Pattern(map, "evidence"));
+        var prompt = new Prompt(map.Name("id"), map.Text("text"), feature, feature is null ? null : Pattern(map, "evidence"));
         map.End();
         return prompt;
     }

@@ -44,13 +44,7 @@ internal static class StudyReader
         return study with { Digest = Digest(study, prompts) };
     }
 
-    private static string Name(YamlMap map)
-    {
-        var name = map.Text("study");
-        return name.Length is > 0 and <= 40 && name.All(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c == '-')
-            ? name
-            : throw map.Error("study", "'study' must be a short name of small letters, digits and hyphens");
-    }
+    private static string Name(YamlMap map) => map.Name("study");
 
     private static IReadOnlyList<string> Distinct(YamlMap map, string key, IReadOnlyList<string> known)
     {

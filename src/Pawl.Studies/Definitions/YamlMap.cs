@@ -57,6 +57,18 @@ internal sealed class YamlMap
 
     internal string Text(string key, string absent) => Optional(key) is { } child ? Scalar(child, key) : absent;
 
+    /// <summary>A name that can stand in file names and in other names.</summary>
+    internal string Name(string key)
+    {
+        var name = Text(key);
+        return
+            name.Length is > 0 and <= 40
+            && char.IsAsciiLetterOrDigit(name[0])
+            && name.All(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c is '-' or '.')
+            ? name
+            : throw Error(key, $"'{key}' must be a short name of small letters, digits, points and hyphens");
+    }
+
     internal string OneOf(string key, string? absent, params string[] allowed)
     {
         if (absent is not null && Optional(key) is null)

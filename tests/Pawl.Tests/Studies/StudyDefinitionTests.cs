@@ -41,7 +41,7 @@ public sealed class StudyDefinitionTests
     [InlineData("arms: [none]", "arms: [none, hope]", ":7:7: 'hope' is not known under arms; known are none, analyser, defences, cap, all")]
     [InlineData("arms: [none]", "arms: [none, none]", ":7:7: 'none' stands twice under arms")]
     [InlineData("arms: [none]", "arms: none", ":7:7: 'arms' must be a list")]
-    [InlineData("study: small", "study: Small Study", ":1:8: 'study' must be a short name of small letters, digits and hyphens")]
+    [InlineData("study: small", "study: Small Study", ":1:8: 'study' must be a short name of small letters, digits, points and hyphens")]
     [InlineData("title: A small study", "title: A small study\nsample: 3", ":3:1: 'sample' is not known here; known are")]
     [InlineData("path: baselines/python/notes", "path: baselines/python/none", "there is no program.py in baselines/python/none")]
     [InlineData("path: baselines/python/notes", "path: baselines/cobol/notes", "'path' must end in a language and a name")]
@@ -61,6 +61,7 @@ public sealed class StudyDefinitionTests
     [Theory]
     [InlineData("provider: openai", "provider: telepathy", "'provider' must be one of anthropic, azure, ollama, openai")]
     [InlineData("endpoint: https://models.example/v1", "endpoint: models.example", "'endpoint' must be the address")]
+    [InlineData("name: served", "name: ../served", "'name' must be a short name of small letters, digits, points and hyphens")]
     [InlineData("name: served", "name: scripted-iterator", "is the name of the scripted iterator, which is no model")]
     public void Mistakes_about_models_are_told_too(string right, string wrong, string message)
     {

@@ -96,6 +96,18 @@ public sealed class StudyRunTests
     }
 
     [Fact]
+    public async Task The_whole_road_is_one_command_and_needs_no_key()
+    {
+        using var study = new TestStudy();
+        var run = await Command.Run(study.Path, "study", "replicate", "--no-tests", "--output", study.Output());
+        Assert.True(run.ExitCode == 0, run.Error);
+        Assert.Contains("the scripted iterator, which is no model", run.Error);
+        Assert.Contains("40 of 40 chains", run.Output);
+        Assert.Equal(440, Records(study, "out").Count);
+        Assert.True(new FileInfo(Path.Combine(study.Output(), "report", "report.html")).Length > 10_000);
+    }
+
+    [Fact]
     public async Task Parts_of_the_chains_are_together_the_whole()
     {
         using var study = new TestStudy();
