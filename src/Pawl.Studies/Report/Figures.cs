@@ -24,7 +24,7 @@ internal static class Figures
             .Select(line =>
             {
                 var byPlace = line.ToDictionary(r => r.Number(at)!.Value);
-                JsonArray Of(string column) => [.. places.Select(p => Value(byPlace.GetValueOrDefault(p)?.Number(column)))];
+                JsonArray Of(string column) => new([.. places.Select(p => (JsonNode?)Value(byPlace.GetValueOrDefault(p)?.Number(column)))]);
                 return (JsonNode)
                     new JsonObject
                     {
@@ -70,7 +70,7 @@ internal static class Figures
     /// <summary>Estimates with their intervals, against no effect.</summary>
     internal static JsonObject Points(IReadOnlyList<(string Label, Row Row)> rows, string value, string across, double none)
     {
-        JsonArray Of(string column) => [.. rows.Select(r => Value(r.Row.Number(column)))];
+        JsonArray Of(string column) => new([.. rows.Select(r => (JsonNode?)Value(r.Row.Number(column)))]);
         return new JsonObject
         {
             ["kind"] = "points",
