@@ -20,7 +20,7 @@ internal sealed class HookPayload(JsonElement root)
         "filename",
         "old_path",
     ];
-    private static readonly string[] PatchKeys = ["patch", "patchText", "patch_text", "input", "command", "content", "diff"];
+    private static readonly string[] PatchKeys = ["cmd", "patch", "patchText", "patch_text", "input", "command", "content", "diff"];
     private static readonly string[] ListKeys = ["edits", "files", "changes", "replacements", "operations"];
     private static readonly string[] PatchMarks = ["*** Add File: ", "*** Update File: ", "*** Delete File: ", "*** Move to: "];
 
@@ -91,7 +91,10 @@ internal sealed class HookPayload(JsonElement root)
                     ? model
                     : Inside("model", "slug", "id", "modelID")
             ),
-            Files = kind is HookKind.BeforeEdit or HookKind.AfterEdit ? Files : [],
+            Files =
+                kind is HookKind.BeforeEdit or HookKind.AfterEdit ? Files
+                : kind == HookKind.BeforeShell ? Patched
+                : [],
             Command = kind is HookKind.BeforeShell or HookKind.AfterShell ? Command : null,
             IsHeld = IsTrue("stop_hook_active", "stopHookActive"),
         };
@@ -124,6 +127,17 @@ internal sealed class HookPayload(JsonElement root)
                     }
                 }
             }
+            AddPatched(Input, files);
+            return [.. files.Distinct(StringComparer.Ordinal)];
+        }
+    }
+
+    /// <summary>Files of a patch inside of a command.</summary>
+    private IReadOnlyList<string> Patched
+    {
+        get
+        {
+            var files = new List<string>();
             AddPatched(Input, files);
             return [.. files.Distinct(StringComparer.Ordinal)];
         }

@@ -27,12 +27,14 @@ public sealed class Guard(
 
     public async Task<HookReply> Answer(HookEvent hook, CancellationToken cancel)
     {
-        var turn = TurnOf(hook);
+        var last = Turn.Read(tree, hook.Agent, hook.Session);
+        await Settle(last, hook, cancel);
+        var turn = TurnOf(hook, last);
         var (reply, next) = hook.Kind switch
         {
-            HookKind.BeforeEdit => (await BeforeEdit(hook, turn, cancel), turn),
+            HookKind.BeforeEdit => await BeforeEdit(hook, turn, cancel),
             HookKind.AfterEdit => await AfterEdit(hook, turn, cancel),
-            HookKind.BeforeShell => (await BeforeShell(hook, turn, cancel), turn),
+            HookKind.BeforeShell => await BeforeShell(hook, turn, cancel),
             HookKind.AfterShell => await AfterShell(hook, turn, cancel),
             HookKind.EndOfTurn => await EndOfTurn(hook, turn, cancel),
             _ => (HookReply.Nothing, turn),
@@ -45,11 +47,19 @@ public sealed class Guard(
         return reply;
     }
 
-    /// <summary>The turn that an event belongs to.</summary>
-    private Turn TurnOf(HookEvent hook)
+    /// <summary>Edits that were announced and made, and that nobody told of, are the agent's before anything else is looked at.</summary>
+    private async Task Settle(Turn last, HookEvent hook, CancellationToken cancel)
     {
-        var turn = Turn.Read(tree, hook.Agent, hook.Session);
-        turn = turn with { Model = hook.Model ?? turn.Model };
+        if (last.Announced.Count > 0 && hook.Kind != HookKind.AfterEdit)
+        {
+            await Recorder.Agents(last.Announced, last, "edit", onlyUnknown: true, policy.Privacy.RecordsSessions, cancel);
+        }
+    }
+
+    /// <summary>The turn that an event belongs to.</summary>
+    private static Turn TurnOf(HookEvent hook, Turn last)
+    {
+        var turn = last with { Model = hook.Model ?? last.Model };
         var isNew = hook.Turn is not null
             ? hook.Turn != turn.Name
             : hook.Kind == HookKind.Prompt
@@ -60,25 +70,24 @@ public sealed class Guard(
         return isNew ? turn.Next(hook.Turn) : turn;
     }
 
-    private async Task<HookReply> BeforeEdit(HookEvent hook, Turn turn, CancellationToken cancel)
+    private async Task<(HookReply, Turn)> BeforeEdit(HookEvent hook, Turn turn, CancellationToken cancel)
     {
         if (policy.Agents.Refusal(turn.Agent, turn.Model) is { } refusal)
         {
-            return Refuse(policy.Mode, $"Pawl: {refusal}.");
+            return (Refuse(policy.Mode, $"Pawl: {refusal}."), turn);
         }
         var inside = hook.Files.Select(file => tree.Inside(file, hook.Folder)).OfType<string>().ToList();
         if (inside.Find(ProtectedFiles.Covers) is { } guarded)
         {
-            return Refuse(
-                policy.Hooks.BeforeShell ?? policy.Mode,
-                $"Pawl: {guarded} says what agents may do here, so it is for people to change. Leave it, and say what should change."
-            );
+            var why = $"Pawl: {guarded} says what agents may do here, so it is for people to change. Leave it, and say what should change.";
+            return (Refuse(policy.Hooks.BeforeShell ?? policy.Mode, why), turn);
         }
         var paths = inside.Where(IsCode).ToList();
-        await RecordBetween(paths, cancel);
-        return await OverCap(paths, turn, cancel) is { Count: > 0 } over
+        await RecordBetween([.. paths.Except(turn.Announced)], cancel);
+        var reply = await OverCap(paths, turn, cancel) is { Count: > 0 } over
             ? Refuse(policy.Hooks.AtCap ?? policy.Mode, GuardText.AtCap(over))
             : HookReply.Nothing;
+        return (reply, reply.Answer == HookAnswer.Deny ? turn : turn with { Announced = [.. turn.Announced.Union(paths)] });
     }
 
     private Task RecordBetween(IReadOnlyList<string> paths, CancellationToken cancel) =>
@@ -103,6 +112,7 @@ public sealed class Guard(
         {
             return (HookReply.Nothing, turn);
         }
+        turn = turn with { Announced = [.. turn.Announced.Except(paths)] };
         var edits = await Recorder.Agents(paths, turn, "edit", onlyUnknown: false, policy.Privacy.RecordsSessions, cancel);
         return await Tell("this edit", edits, hook, turn, cancel);
     }
@@ -142,8 +152,18 @@ public sealed class Guard(
         return hook.ListensAfterEdit ? (new HookReply(HookAnswer.Tell, told), turn) : (HookReply.Nothing, turn with { Pending = told });
     }
 
-    private async Task<HookReply> BeforeShell(HookEvent hook, Turn turn, CancellationToken cancel)
+    private async Task<(HookReply, Turn)> BeforeShell(HookEvent hook, Turn turn, CancellationToken cancel)
     {
+        if (hook.Files.Count > 0)
+        {
+            // A patch can come as a command.
+            var (edit, announced) = await BeforeEdit(hook, turn, cancel);
+            if (edit.Answer != HookAnswer.Nothing)
+            {
+                return (edit, announced);
+            }
+            turn = announced;
+        }
         var consequence = policy.Hooks.BeforeShell ?? policy.Mode;
         var commands = ShellCommand.Read(hook.Command ?? "");
         if (
@@ -151,22 +171,23 @@ public sealed class Guard(
             { } refusal
         )
         {
-            return Refuse(consequence, $"Pawl: this command is refused: {refusal}. What says what agents may do is for people to change.");
+            var why = $"Pawl: this command is refused: {refusal}. What says what agents may do is for people to change.";
+            return (Refuse(consequence, why), turn);
         }
         var changed = await ChangedCode(cancel);
-        await RecordBetween(changed, cancel);
-        if (
-            consequence != Consequence.Off
-            && commands.Any(c => c.GitCommand == "commit")
-            && await Objection(changed, cancel) is { } objection
-        )
-        {
-            return Refuse(consequence, objection);
-        }
-        return consequence != Consequence.Off && commands.Any(c => c.GitCommand == "push") && await gate(cancel) is { } no
-            ? Refuse(consequence, no)
-            : HookReply.Nothing;
+        await RecordBetween([.. changed.Except(turn.Announced)], cancel);
+        return consequence != Consequence.Off && await CommandObjection(commands, changed, cancel) is { } objection
+            ? (Refuse(consequence, objection), turn)
+            : (HookReply.Nothing, turn);
     }
+
+    private async Task<string?> CommandObjection(
+        IReadOnlyList<ShellCommand> commands,
+        IReadOnlyList<string> changed,
+        CancellationToken cancel
+    ) =>
+        (commands.Any(c => c.GitCommand == "commit") ? await Objection(changed, cancel) : null)
+        ?? (commands.Any(c => c.GitCommand == "push") ? await gate(cancel) : null);
 
     /// <summary>Before git makes a commit, whoever asked for it: what agents left in the files that are to be committed.</summary>
     public async Task<HookReply> BeforeCommit(CancellationToken cancel)
@@ -217,6 +238,7 @@ public sealed class Guard(
 
     private async Task<(HookReply, Turn)> EndOfTurn(HookEvent hook, Turn turn, CancellationToken cancel)
     {
+        turn = turn with { Announced = [] };
         var ended = turn with { HasEnded = true };
         var consequence = policy.Hooks.EndOfTurn ?? policy.Mode;
         if (consequence == Consequence.Off)

@@ -27,11 +27,14 @@ public sealed record Turn(string Agent, string Session)
     /// <summary>What could not be told after an edit, because the agent does not listen then.</summary>
     public string? Pending { get; init; }
 
+    /// <summary>Files that it said it would edit, and has not said that it did: some agents never do.</summary>
+    public IReadOnlyList<string> Announced { get; init; } = [];
+
     /// <summary>What the turn is called in the ledger.</summary>
     public string Id => Name ?? $"turn {Number}";
 
     /// <summary>A person has said something, or what comes next is another turn.</summary>
-    public Turn Next(string? name) => this with { Number = Number + 1, Name = name, HasEnded = false, Holds = 0 };
+    public Turn Next(string? name) => this with { Number = Number + 1, Name = name, HasEnded = false, Holds = 0, Announced = [] };
 
     public static Turn Read(WorkTree tree, string agent, string session)
     {
@@ -53,6 +56,7 @@ public sealed record Turn(string Agent, string Session)
                 Model = root.Text("model") is { Length: > 0 } model ? model : null,
                 Holds = root.Number("holds"),
                 Pending = root.Text("pending") is { Length: > 0 } pending ? pending : null,
+                Announced = [.. root.Items("announced").Select(path => path.GetString() ?? "")],
             };
         }
         catch (JsonException)
@@ -73,6 +77,7 @@ public sealed record Turn(string Agent, string Session)
             ["model"] = Model,
             ["holds"] = Holds,
             ["pending"] = Pending,
+            ["announced"] = new JsonArray([.. Announced.Select(path => (JsonNode)path)]),
         };
         var partial = $"{file}.{Environment.ProcessId}";
         File.WriteAllText(partial, json.ToJsonString());
