@@ -25,7 +25,7 @@ internal static class LoopbackHttp
                 await Answer(options, context, cancel);
                 return true;
             },
-            root => told($"{root}/{secret}"),
+            root => told($"{root}/{secret}/mcp"), // Some clients ask for /mcp, whatever address they are given.
             cancel
         );
     }
