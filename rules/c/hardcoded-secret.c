@@ -37,3 +37,15 @@ int open_all(MYSQL *my, const char *password, EVP_CIPHER_CTX *context, const uns
     EVP_EncryptInit_ex(context, EVP_aes_256_cbc(), NULL, (const unsigned char *)getenv("APP_KEY"), iv);
     return api_key == api_key_header;
 }
+
+void log_in(CURL *curl)
+{
+    // ok: hardcoded-secret
+    curl_easy_setopt(curl, CURLOPT_PASSWORD, "secret");
+    // ok: hardcoded-secret
+    curl_easy_setopt(curl, CURLOPT_URL, "ftp://user:pass@host.example/path");
+    // expect: hardcoded-secret
+    curl_easy_setopt(curl, CURLOPT_PASSWORD, "t7Hq-kk21Z");
+    // expect: hardcoded-secret
+    curl_easy_setopt(curl, CURLOPT_URL, "ftp://backup:t7Hq-kk21Z@files.intern/path");
+}

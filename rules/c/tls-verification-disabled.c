@@ -17,4 +17,13 @@ void connect_all(CURL *curl, SSL_CTX *context)
     SSL_CTX_set_verify(context, SSL_VERIFY_NONE, NULL);
     // ok: tls-verification-disabled
     SSL_CTX_set_verify(context, SSL_VERIFY_PEER, NULL);
+    // ok: tls-verification-disabled
+    wolfSSL_CTX_set_verify(context, verify_peer ? WOLFSSL_VERIFY_PEER : WOLFSSL_VERIFY_NONE, NULL);
+    // expect: tls-verification-disabled
+    wolfSSL_CTX_set_verify(context, WOLFSSL_VERIFY_NONE, NULL);
+    // Old root certificates are accepted; they are verified all the same.
+    // ok: tls-verification-disabled
+    gnutls_certificate_set_verify_flags(credentials, GNUTLS_VERIFY_ALLOW_X509_V1_CA_CRT);
+    // expect: tls-verification-disabled
+    gnutls_certificate_set_verify_flags(credentials, GNUTLS_VERIFY_ALLOW_BROKEN);
 }

@@ -52,3 +52,14 @@ def jitter(delay):
 def shuffle(cards):
     # ok: weak-randomness
     return random.sample(cards, len(cards))
+
+
+def remember(user, request, sessions, scores):
+    key = f"remember-{user}"
+    value = str(random.normalvariate())[2:]
+    # expect: weak-randomness
+    sessions[key] = value
+    # ok: weak-randomness
+    scores[key] = value
+    # ok: weak-randomness
+    sessions[key] = secrets.token_urlsafe()

@@ -40,12 +40,14 @@ internal static class ScoreRun
             await Console.Error.WriteLineAsync($"{file.Path}: {file.Analysis.Gaps[0].Reason} {file.Analysis.Gaps[0].Detail}");
         }
         var found = report
-            .Files.SelectMany(file => file.Analysis.Findings.Select(finding => (Path.Combine(corpus.Folder, file.Path), finding)))
+            .Files.SelectMany(file => file.Analysis.Findings.Select(finding => (file.Path, finding)))
             .ToLookup(
-                pair => pair.Item1,
+                pair => Path.Combine(corpus.Folder, pair.Path),
                 pair => new Hit(pair.finding.Cwe, pair.finding.Place.StartLine, pair.finding.Place.EndLine),
                 StringComparer.Ordinal
             );
-        return [ScoreTable.Of($"Pawl {Analyser.EngineVersion}", corpus, found)];
+        List<ScoreTable> tables = [ScoreTable.Of($"Pawl {Analyser.EngineVersion}", corpus, found)];
+        tables.AddRange(await OutsideScore.Tables(corpus, files, Path.Combine(library.Folder, "analysers.yaml"), options));
+        return tables;
     }
 }

@@ -11,7 +11,7 @@ namespace Pawl.Analysis.Detectors;
 internal sealed class Secrets
 {
     private readonly Rule rule;
-    private readonly (LazyRegex Pattern, string Name)[] shapes;
+    private readonly (LazyRegex Pattern, string Name, bool IsMadeUpInTests)[] shapes;
     private readonly string[] hints;
     private readonly LazyRegex names;
     private readonly LazyRegex placeholders;
@@ -24,7 +24,12 @@ internal sealed class Secrets
         this.rule = rule;
         var node = rule.Detector!.Node;
         node.Allow("name", "shapes", "names", "placeholders", "min-length", "min-entropy");
-        shapes = [.. (node["shapes"]?.List ?? []).Select(n => (new LazyRegex(n.Required("pattern")), n.Required("title").Text))];
+        shapes =
+        [
+            .. (node["shapes"]?.List ?? []).Select(n =>
+                (new LazyRegex(n.Required("pattern")), n.Required("title").Text, n["tests"]?.Text == "made-up")
+            ),
+        ];
         // A literal is matched against a shape only when it holds the shape's fixed text.
         hints = [.. (node["shapes"]?.List ?? []).Select(n => n.Required("has").Text)];
         names = new LazyRegex(node.Required("names"));
@@ -107,6 +112,7 @@ internal sealed class Secrets
         {
             if (
                 literal.Text.Contains(hints[i], StringComparison.Ordinal)
+                && !(shapes[i].IsMadeUpInTests && context.File.IsTest)
                 && shapes[i].Pattern.Match(literal.Text) is { Success: true } match
             )
             {
