@@ -88,7 +88,7 @@ public sealed class Analyser(Func<string, RuleSet?> rules) : IDisposable
         {
             gaps.Add(new Gap("too-deep", $"nested deeper than {Lowering.DepthLimit}", Whole: false));
         }
-        var functions = ComplexityMeter.Measure(form, tree, lines, out var nloc);
+        var functions = ComplexityMeter.Measure(form, tree, lines, orIsDefault: language.Rules == "javascript", out var nloc);
         IReadOnlyList<Finding> findings = [];
         IReadOnlyList<Defence> defences = [];
         if (rules(language.Rules) is { } ruleSet)

@@ -18,9 +18,18 @@ internal sealed record Judgement(string Repository, string Path, int Line, strin
                 .. File.ReadLines(file)
                     .Skip(1)
                     .Select(line => line.Split('\t', Cells))
-                    .Select(cells => new Judgement(cells[0], cells[1], int.Parse(cells[2], CultureInfo.InvariantCulture), cells[3], cells[4], cells[5], cells[6])),
+                    .Select(cells => new Judgement(
+                        cells[0],
+                        cells[1],
+                        int.Parse(cells[2], CultureInfo.InvariantCulture),
+                        cells[3],
+                        cells[4],
+                        cells[5],
+                        cells[6]
+                    )),
             ]
             : [];
 
-    internal string ToLine() => string.Create(CultureInfo.InvariantCulture, $"{Repository}\t{Path}\t{Line}\t{Rule}\t{Fingerprint}\t{Verdict}\t{Reason}");
+    internal string ToLine() =>
+        string.Create(CultureInfo.InvariantCulture, $"{Repository}\t{Path}\t{Line}\t{Rule}\t{Fingerprint}\t{Verdict}\t{Reason}");
 }

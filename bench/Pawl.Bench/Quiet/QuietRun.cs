@@ -48,12 +48,19 @@ internal static class QuietRun
     }
 
     private static string Row(string name, string language, long lines, int count) =>
-        FormattableString.Invariant($"| {name} | {language} | {lines} | {count} | {(lines == 0 ? 0 : (double)count * LinesPerFinding / lines):0.00} |");
+        FormattableString.Invariant(
+            $"| {name} | {language} | {lines} | {count} | {(lines == 0 ? 0 : (double)count * LinesPerFinding / lines):0.00} |"
+        );
 
     private static string Clone(string folder, string repository)
     {
         var name = repository.Split('/');
-        string[] known = [Path.Combine(folder, $"{name[0]}+{name[1]}", "repo"), Path.Combine(folder, $"{name[0]}+{name[1]}"), Path.Combine(folder, name[1])];
+        string[] known =
+        [
+            Path.Combine(folder, $"{name[0]}+{name[1]}", "repo"),
+            Path.Combine(folder, $"{name[0]}+{name[1]}"),
+            Path.Combine(folder, name[1]),
+        ];
         return known.FirstOrDefault(Directory.Exists)
             ?? throw new UserError($"there is no clone of {repository} in {folder}", $"git clone it to {known[^1]}.");
     }
@@ -95,9 +102,23 @@ internal static class QuietRun
     /// <summary>The next findings to judge, chosen by the hash of what they are: the same ones on every machine.</summary>
     private static void Sample(List<Loud> all, IReadOnlyList<Judgement> sheet, int count)
     {
-        foreach (var loud in all.OrderBy(l => XxHash64.HashToUInt64(Encoding.UTF8.GetBytes(l.Key))).Where(l => sheet.All(j => j.Key != l.Key)).Take(count))
+        foreach (
+            var loud in all.OrderBy(l => XxHash64.HashToUInt64(Encoding.UTF8.GetBytes(l.Key)))
+                .Where(l => sheet.All(j => j.Key != l.Key))
+                .Take(count)
+        )
         {
-            Console.WriteLine(new Judgement(loud.Repository, loud.Path, loud.Finding.Place.StartLine, loud.Finding.Rule, loud.Finding.Fingerprint, "", "").ToLine());
+            Console.WriteLine(
+                new Judgement(
+                    loud.Repository,
+                    loud.Path,
+                    loud.Finding.Place.StartLine,
+                    loud.Finding.Rule,
+                    loud.Finding.Fingerprint,
+                    "",
+                    ""
+                ).ToLine()
+            );
         }
     }
 

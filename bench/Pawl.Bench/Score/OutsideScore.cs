@@ -38,7 +38,9 @@ internal static class OutsideScore
             {
                 continue;
             }
-            await Console.Error.WriteLineAsync($"{use.Id} looked at {use.LookedAt} of {use.Given} files{(use.Trouble is null ? "" : $": {use.Trouble}")}");
+            await Console.Error.WriteLineAsync(
+                $"{use.Id} looked at {use.LookedAt} of {use.Given} files{(use.Trouble is null ? "" : $": {use.Trouble}")}"
+            );
             var found = report.Findings.ToLookup(
                 finding => Path.Combine(corpus.Folder, finding.Path),
                 finding => new Hit(finding.Cwe, finding.StartLine, finding.EndLine),

@@ -68,5 +68,8 @@ internal sealed record ScoreOptions(
             : throw Usage($"'{text}' is no number");
 
     private static UserError Usage(string message) =>
-        new(message, "bench/run score [--half tune|report|both] [--cwe 89,78] [--most FILES] [--analysers NAMES] [--analysers-file FILE] [--cases FILE] CORPUS...");
+        new(
+            message,
+            "bench/run score [--half tune|report|both] [--cwe 89,78] [--most FILES] [--analysers NAMES] [--analysers-file FILE] [--cases FILE] CORPUS..."
+        );
 }

@@ -5,9 +5,11 @@ namespace Pawl.Analysis.Complexity;
 /// <summary>
 /// Counts one function. Cyclomatic: McCabe, one for each if, loop, case, catch, conditional and short-circuit operator.
 /// Cognitive: SonarSource's white paper "Cognitive Complexity", version 1.7: breaks of the linear flow, weighted by nesting; runs of the
-/// same logical operator count once; direct recursion counts one.
+/// same logical operator count once; direct recursion counts one. A function within another counts by itself, for both; only a lambda of
+/// one expression belongs to the function around it. docs/complexity.md compares with other counters.
 /// </summary>
-internal sealed class ComplexityCounter(Function function)
+/// <param name="orIsDefault">In JavaScript <c>a || b</c> is mostly a default value; as in SonarSource's own counter it is no break of the flow there.</param>
+internal sealed class ComplexityCounter(Function function, bool orIsDefault)
 {
     private int nesting;
     private Action<Expression>? visitExpression;
@@ -19,6 +21,9 @@ internal sealed class ComplexityCounter(Function function)
     internal int Nesting { get; private set; }
 
     internal void Count() => Visit(function.Body);
+
+    /// <summary>A lambda of one expression has no row of its own.</summary>
+    internal static bool IsFolded(Function function) => function.Id == "<lambda>" && function.Body.Statements.Count <= 1;
 
     private void Nested(Action body)
     {
@@ -97,12 +102,6 @@ internal sealed class ComplexityCounter(Function function)
                 break;
             case Break { Label: not null } or Continue { Label: not null } or Goto:
                 Cognitive++;
-                break;
-            case FunctionStatement f:
-                // A nested function is a function of its own for McCabe; for cognitive complexity it belongs to the one around it.
-                var inner = new ComplexityCounter(f.Function) { nesting = nesting + 1 };
-                inner.Count();
-                Cognitive += inner.Cognitive;
                 break;
         }
     }
@@ -198,10 +197,13 @@ internal sealed class ComplexityCounter(Function function)
                 VisitLogical(b, null);
                 break;
             case Lambda l:
-                var inner = new ComplexityCounter(l.Function) { nesting = nesting + 1 };
-                inner.Count();
-                Cognitive += inner.Cognitive;
-                Cyclomatic += l.Function.Body.Statements.Count <= 1 && l.Function.Id == "<lambda>" ? inner.Cyclomatic - 1 : 0;
+                if (IsFolded(l.Function))
+                {
+                    var inner = new ComplexityCounter(l.Function, orIsDefault) { nesting = nesting + 1 };
+                    inner.Count();
+                    Cognitive += inner.Cognitive;
+                    Cyclomatic += inner.Cyclomatic - 1;
+                }
                 break;
             case Comprehension c:
                 Cyclomatic += c.Clauses.Sum(clause => 1 + clause.Conditions.Count);
@@ -222,7 +224,7 @@ internal sealed class ComplexityCounter(Function function)
     private void VisitLogical(Binary node, Operator? around)
     {
         Cyclomatic++;
-        Cognitive += node.Operator == around || node.Operator == Operator.Coalesce ? 0 : 1;
+        Cognitive += node.Operator == around || node.Operator == Operator.Coalesce || orIsDefault && node.Operator == Operator.Or ? 0 : 1;
         foreach (var side in (ReadOnlySpan<Expression>)[node.Left, node.Right])
         {
             if (side is Binary { Operator: Operator.And or Operator.Or or Operator.Coalesce } inner)

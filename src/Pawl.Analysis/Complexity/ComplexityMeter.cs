@@ -6,27 +6,27 @@ namespace Pawl.Analysis.Complexity;
 /// <summary>Measures the functions of one file over the form, the same for every language.</summary>
 internal static class ComplexityMeter
 {
+    /// <param name="orIsDefault">As <see cref="ComplexityCounter"/> means it.</param>
     /// <param name="nloc">Lines of the whole file that hold code.</param>
-    internal static IReadOnlyList<FunctionMetrics> Measure(FileForm form, SyntaxTree tree, LineIndex lines, out int nloc)
+    internal static IReadOnlyList<FunctionMetrics> Measure(FileForm form, SyntaxTree tree, LineIndex lines, bool orIsDefault, out int nloc)
     {
         var code = CodeLines(tree, lines);
         nloc = code.Count(line => line);
         List<FunctionMetrics> all = [];
         foreach (var function in form.Functions)
         {
-            if (function.Id == "<lambda>" && function.Body.Statements.Count <= 1)
+            if (!ComplexityCounter.IsFolded(function))
             {
-                continue;
+                all.Add(Measure(function, orIsDefault, code, lines));
             }
-            all.Add(Measure(function, code, lines));
         }
         return all;
     }
 
-    private static FunctionMetrics Measure(Function function, bool[] code, LineIndex lines)
+    private static FunctionMetrics Measure(Function function, bool orIsDefault, bool[] code, LineIndex lines)
     {
         var place = lines.PlaceOf(function.Span);
-        var counter = new ComplexityCounter(function);
+        var counter = new ComplexityCounter(function, orIsDefault);
         counter.Count();
         var nloc = 0;
         for (var line = place.StartLine; line <= place.EndLine && line < code.Length; line++)

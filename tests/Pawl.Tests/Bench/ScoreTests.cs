@@ -13,13 +13,19 @@ public sealed class ScoreTests
     public void Owasp_tables_label_whole_files_by_name()
     {
         using var folder = new TempFolder();
-        folder.Write("expectedresults-1.csv", "# test name, category, real vulnerability, cwe\nT1,sqli,true,89\nT2,sqli,false,89\nT3,xss,true,79\n");
+        folder.Write(
+            "expectedresults-1.csv",
+            "# test name, category, real vulnerability, cwe\nT1,sqli,true,89\nT2,sqli,false,89\nT3,xss,true,79\n"
+        );
         folder.Write("code/T1.py", "x\n");
         folder.Write("code/deep/T2.py", "x\n");
         folder.Write("code/T9.py", "x\n");
         folder.Write("code/T1.html", "x\n");
         var corpus = Corpus.Read(folder.Path, All);
-        Assert.Equal(["T1.py 89 True", "T2.py 89 False"], corpus.Cases.Select(c => $"{Path.GetFileName(c.File)} {c.Row} {c.IsFlawed}").Order());
+        Assert.Equal(
+            ["T1.py 89 True", "T2.py 89 False"],
+            corpus.Cases.Select(c => $"{Path.GetFileName(c.File)} {c.Row} {c.IsFlawed}").Order()
+        );
     }
 
     [Fact]
@@ -69,7 +75,10 @@ public sealed class ScoreTests
     public void Halves_part_the_files_and_caps_are_stable()
     {
         using var folder = new TempFolder();
-        folder.Write("expectedresults.csv", string.Concat(Enumerable.Range(0, 100).Select(i => $"T{i},c,{(i % 2 == 0 ? "true" : "false")},89\n")));
+        folder.Write(
+            "expectedresults.csv",
+            string.Concat(Enumerable.Range(0, 100).Select(i => $"T{i},c,{(i % 2 == 0 ? "true" : "false")},89\n"))
+        );
         foreach (var i in Enumerable.Range(0, 100))
         {
             folder.Write($"T{i}.py", "x\n");
@@ -81,13 +90,17 @@ public sealed class ScoreTests
         Assert.Empty(tune.Intersect(report));
         var few = Corpus.Read(folder.Path, All with { Most = 10 }).Cases;
         Assert.Equal(10, few.Count);
-        Assert.Equal(few, Corpus.Read(folder.Path, All with { Most = 10 }).Cases);
+        Assert.Equal(few.Select(c => c.File), Corpus.Read(folder.Path, All with { Most = 10 }).Cases.Select(c => c.File));
     }
 
     [Fact]
     public void A_hit_is_kin_and_within_the_block()
     {
-        var corpus = new Corpus("c", "/c", [Case(89, true, 1, 9), Case(89, false, 10, 19), Case(79, true, 20, 29), Case(79, false, 30, 39)]);
+        var corpus = new Corpus(
+            "c",
+            "/c",
+            [Case(89, true, 1, 9), Case(89, false, 10, 19), Case(79, true, 20, 29), Case(79, false, 30, 39)]
+        );
         var hits = new[] { new Hit([564], 9, 10), new Hit([89], 25, 25), new Hit([79, 89], 35, 35) }.ToLookup(_ => "/c/a.py");
         var rows = ScoreTable.Of("tool", corpus, hits).ByCwe();
         Assert.Equal(new Counts(1, 1, 0, 0), rows[89]);
@@ -113,7 +126,11 @@ public sealed class ScoreTests
         var output = new StringWriter();
         ScoreTable.Of("tool", new Corpus("c", "/c", cases), hits).Write(output);
         Assert.Contains("| pooled | 1 | 0 | 4 | 5 | 0.200 | 0.000 | 0.200 | 1.000 | 0.333 |", output.ToString(), StringComparison.Ordinal);
-        Assert.Contains("| mean of categories | | | | | 0.500 | 0.000 | 0.500 | 0.500 | 0.500 |", output.ToString(), StringComparison.Ordinal);
+        Assert.Contains(
+            "| mean of categories | | | | | 0.500 | 0.000 | 0.500 | 0.500 | 0.500 |",
+            output.ToString(),
+            StringComparison.Ordinal
+        );
         Assert.Contains("Nothing found at all: 79.", output.ToString(), StringComparison.Ordinal);
     }
 
