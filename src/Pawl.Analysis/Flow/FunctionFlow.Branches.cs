@@ -76,7 +76,7 @@ internal sealed partial class FunctionFlow
         var (yes, no) = Split(Constants.Compare(node.Operator, left, right));
         NarrowToNothing(node, left, right, yes, no);
         (yes, no) = NarrowRange(node, left, right, yes, no);
-        NarrowDivisor(node, left, right, yes, no);
+        NarrowDivisor(node, yes, no);
         NarrowSign(node, left, right, yes, no);
         if (node.Operator is Operator.In or Operator.NotIn)
         {

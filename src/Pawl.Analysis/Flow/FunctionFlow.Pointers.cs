@@ -299,12 +299,8 @@ internal sealed partial class FunctionFlow
     private bool IsLowerBound(Value value) => file.HasPointers && value is { IsConstant: true, Integer: <= 0 };
 
     /// <summary>What has been compared with anything is no accidental nought any more.</summary>
-    private void NarrowDivisor(Binary node, Value left, Value right, State? yes, State? no)
+    private static void NarrowDivisor(Binary node, State? yes, State? no)
     {
-        if (!file.HasPointers)
-        {
-            return;
-        }
         foreach (var way in new[] { yes, no })
         {
             if (node.Operator is not Operator.Equal || ReferenceEquals(way, no))

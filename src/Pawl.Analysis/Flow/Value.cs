@@ -192,6 +192,7 @@ internal sealed class Value
                 : null,
             Objects = Newest(Union(a.Objects, b.Objects)),
             Marks = Union(a.Marks, b.Marks),
+            Checks = JoinChecks(a, b),
             Function = a.Function == b.Function ? a.Function : null,
             Elements = JoinElements(a, b),
             Collection = a.Collection == b.Collection ? a.Collection : null,
@@ -199,6 +200,16 @@ internal sealed class Value
             Range = same ? null : Interval.Join(a.Bounds, b.Bounds),
         };
     }
+
+    /// <summary>Whoever is told that the value is something, and not the null of the other way, knows which way was taken.</summary>
+    private static Check[] JoinChecks(Value a, Value b) =>
+        ReferenceEquals(a.Checks, b.Checks) ? a.Checks
+        : IsNothing(b) ? Array.FindAll(a.Checks, c => c.Holds)
+        : IsNothing(a) ? Array.FindAll(b.Checks, c => c.Holds)
+        : NoChecks;
+
+    private static bool IsNothing(Value value) =>
+        value is { IsConstant: true, Truth: false, ConstantKind: LiteralKind.Null or LiteralKind.Boolean };
 
     private static KeyValuePair<string, Value>[] JoinElements(Value a, Value b)
     {
