@@ -49,11 +49,12 @@ static void *counted_realloc(void *old, size_t size) {
 typedef struct {
   uint64_t left;
   uint64_t most_allocated;
+  bool stops_at_error;
 } allowance;
 
 static bool out_of_allowance(TSParseState *state) {
   allowance *a = (allowance *)state->payload;
-  if (a->left == 0 || allocated > a->most_allocated) return true;
+  if (a->left == 0 || allocated > a->most_allocated || (a->stops_at_error && state->has_error)) return true;
   a->left--;
   return false;
 }
@@ -86,15 +87,19 @@ EXPORT TSParser *pawl_parser_new(const TSLanguage *language) {
 
 EXPORT void pawl_parser_delete(TSParser *parser) { ts_parser_delete(parser); }
 
-/* Null when the allowance is used up. */
-EXPORT TSTree *pawl_parse(TSParser *parser, const TSTree *old, const char *bytes, uint32_t length, uint64_t steps) {
+/* Null when the allowance is used up, or when the text has an error and whoever asks has no use for such a tree. */
+EXPORT TSTree *pawl_parse(TSParser *parser, const TSTree *old, const char *bytes, uint32_t length, uint64_t steps, bool stops_at_error) {
   text source = {bytes, length};
-  allowance budget = {steps, ((uint64_t)256 << 20) + (uint64_t)length * 1000};
+  allowance budget = {steps, ((uint64_t)256 << 20) + (uint64_t)length * 1000, stops_at_error};
   allocated = 0;
   TSInput input = {&source, read_text, TSInputEncodingUTF8, NULL};
   TSParseOptions options = {&budget, out_of_allowance};
   TSTree *tree = ts_parser_parse_with_options(parser, old, input, options);
   if (tree == NULL) ts_parser_reset(parser);
+  if (tree != NULL && stops_at_error && ts_node_has_error(ts_tree_root_node(tree))) {
+    ts_tree_delete(tree);
+    tree = NULL;
+  }
   return tree;
 }
 

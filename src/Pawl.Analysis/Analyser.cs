@@ -1,6 +1,7 @@
 using Pawl.Analysis.Complexity;
 using Pawl.Analysis.Findings;
 using Pawl.Analysis.Flow;
+using Pawl.Analysis.Flow.Versions;
 using Pawl.Analysis.Form;
 using Pawl.Analysis.Languages;
 using Pawl.Analysis.Rules;
@@ -12,7 +13,8 @@ namespace Pawl.Analysis;
 /// whose stack is at least <see cref="StackBytes"/>.
 /// </summary>
 /// <param name="rules">The rules of a folder below <c>rules/</c>, or null when there are none.</param>
-public sealed class Analyser(Func<string, RuleSet?> rules) : IDisposable
+/// <param name="followsVersions">Many contents are versions of one file: what is the same in the next one is not followed again. Answers are the same.</param>
+public sealed class Analyser(Func<string, RuleSet?> rules, bool followsVersions = false) : IDisposable
 {
     /// <summary>What reports name.</summary>
     public const string EngineVersion = "1";
@@ -28,6 +30,7 @@ public sealed class Analyser(Func<string, RuleSet?> rules) : IDisposable
 
     private static readonly Dictionary<string, Grammar> Grammars = new(StringComparer.Ordinal);
     private readonly Dictionary<string, (Parser Parser, Lowering Lowering)> tools = new(StringComparer.Ordinal);
+    private readonly KnownVersions? versions = followsVersions ? new() : null;
     private readonly Names names = new();
 
     /// <summary>Folder with the tree-sitter core and <c>grammars/</c>. Set once, before the first analysis.</summary>
@@ -93,8 +96,7 @@ public sealed class Analyser(Func<string, RuleSet?> rules) : IDisposable
         IReadOnlyList<Defence> defences = [];
         if (rules(language.Rules) is { } ruleSet)
         {
-            var flow = new FileFlow(form, ruleSet, TestPath.Is(path));
-            var raw = flow.Run().ToList();
+            var (flow, raw) = Follow(path, form, ruleSet);
             var writer = new Writer(tree, lines);
             findings = writer.Findings(raw);
             // What guards a test guards nobody.
@@ -107,18 +109,53 @@ public sealed class Analyser(Func<string, RuleSet?> rules) : IDisposable
         return new FileAnalysis(language.Name, lines.Count, nloc, findings, defences, functions, gaps) { CodeHash = Tokens.OfWhole(tree) };
     }
 
+    private (FileFlow Flow, List<RawFinding> Findings) Follow(string path, FileForm form, RuleSet ruleSet)
+    {
+        var isTest = TestPath.Is(path);
+        if (versions is null)
+        {
+            var only = new FileFlow(form, ruleSet, isTest);
+            return (only, only.Run().ToList());
+        }
+        var (recorder, parts) = versions.Next(path, form, ruleSet, isTest);
+        var flow = new FileFlow(form, ruleSet, isTest, recorder);
+        var raw = flow.Run().ToList();
+        if (recorder is { HasFailed: true, TakesOver: true })
+        {
+            recorder = new FrameRecorder(parts, null);
+            flow = new FileFlow(form, ruleSet, isTest, recorder);
+            raw = flow.Run().ToList();
+        }
+        if (!recorder.HasFailed)
+        {
+            versions.Keep(path, parts);
+        }
+        return (flow, raw);
+    }
+
     /// <summary>What cannot be parsed as it is may be in another spelling.</summary>
     private SyntaxTree? Parse(Parser parser, LanguageDefinition language, string path, byte[] text, List<Gap> gaps)
     {
-        var tree = parser.Parse(text, names, path);
-        if (tree is null || ErrorsIn(tree).Count == 0 || Respelling.Of(language.Name, text, out var leftOut) is not { } spelled)
-        {
-            return tree;
-        }
-        var errors = ErrorsIn(tree).Count;
-        if (parser.Parse(spelled, names, path) is not { } other || ErrorsIn(other).Count >= errors)
+        if (!Respelling.MayHelp(language.Name, text))
         {
             return parser.Parse(text, names, path);
+        }
+        if (parser.Parse(text, names, path, stopsAtError: true) is { } plain)
+        {
+            return plain;
+        }
+        if (Respelling.Of(language.Name, text, out var leftOut) is not { } spelled)
+        {
+            return parser.Parse(text, names, path);
+        }
+        if (parser.Parse(spelled, names, path, stopsAtError: true) is not { } other)
+        {
+            var errors = parser.Parse(text, names) is { } tree ? ErrorsIn(tree).Count : int.MaxValue;
+            if (parser.Parse(spelled, names) is not { } fewer || ErrorsIn(fewer).Count >= errors)
+            {
+                return parser.Parse(text, names);
+            }
+            other = fewer;
         }
         if (leftOut > 0)
         {

@@ -106,7 +106,7 @@ internal static class Conditions
         }
     }
 
-    private static bool Imports(FileForm form, string name)
+    internal static bool Imports(FileForm form, string name)
     {
         foreach (var import in form.Imports)
         {

@@ -1,10 +1,11 @@
+using Pawl.Analysis.Flow.Versions;
 using Pawl.Analysis.Form;
 using Pawl.Analysis.Rules;
 
 namespace Pawl.Analysis.Flow;
 
 /// <summary>Follows values through every function of one file and gathers what the rules say of it.</summary>
-internal sealed class FileFlow
+internal sealed partial class FileFlow
 {
     private const int DeepestCalls = 24;
     private const int MostSteps = 3_000_000;
@@ -24,6 +25,7 @@ internal sealed class FileFlow
     private readonly List<RawFinding> findings = [];
     private readonly HashSet<RawDefence> defences = [];
     private readonly Dictionary<string, Hook[]> events;
+    private readonly FrameRecorder? recorder;
     private readonly Dictionary<string, int> constantObjects = new(StringComparer.Ordinal);
     private State globals = new();
     private HashSet<string>? assigned;
@@ -34,10 +36,11 @@ internal sealed class FileFlow
     private int objects;
 
     /// <param name="isTest">Its path says that it holds tests.</param>
-    internal FileFlow(FileForm form, RuleSet rules, bool isTest = false)
+    /// <param name="recorder">For a version of a file whose other versions are analysed as well.</param>
+    internal FileFlow(FileForm form, RuleSet rules, bool isTest = false, FrameRecorder? recorder = null)
     {
-        (Form, Rules) = (form, rules);
-        Context = new FileContext(form, rules, isTest);
+        (Form, Rules, this.recorder) = (form, rules, recorder);
+        Context = new FileContext(form, rules, isTest) { Recorder = recorder };
         foreach (var import in form.Imports)
         {
             if (import.Local.Length > 0)
@@ -63,6 +66,7 @@ internal sealed class FileFlow
         }
         HasLifecycles = rules.Rules.Any(r => r.Lifecycle is not null);
         HasPointers = rules.Language == "c";
+        asksPassedTo = rules.Of(PatternKind.Function).Globs.Any(h => h.Pattern.Function?.PassedTo is not null);
     }
 
     internal FileForm Form { get; }
@@ -122,9 +126,12 @@ internal sealed class FileFlow
         {
             // A method may read what a later one puts into a field.
             summaries.Clear();
+            // What came of the first time is no longer what the functions do.
+            recorder?.Fail();
             SummariseAll();
         }
         FileHooks.Functions(this);
+        recorder?.Close(at => Conditions.Hold(findings[at].Pattern, findings[at].Site), Context, ContextOf);
         if (Context.IsTest)
         {
             findings.RemoveAll(f => !f.Rule.InTests);
@@ -144,6 +151,12 @@ internal sealed class FileFlow
     /// <summary>Adds to what a class's fields may hold.</summary>
     internal void KeepFields(string owner, Value fields)
     {
+        recorder?.Kept(owner, fields);
+        JoinFields(owner, fields);
+    }
+
+    private void JoinFields(string owner, Value fields)
+    {
         var before = Fields.GetValueOrDefault(owner);
         var after = Value.Join(before, fields);
         fieldsChanged |= after.AllTaints().Length > (before?.AllTaints().Length ?? 0);
@@ -153,29 +166,7 @@ internal sealed class FileFlow
     /// <summary>No function of the file gives a variable or field of that name a value.</summary>
     internal bool IsNeverAssigned(string name)
     {
-        if (assigned is null)
-        {
-            assigned = new HashSet<string>(StringComparer.Ordinal);
-            foreach (var function in Form.Functions)
-            {
-                FormWalk.Expressions(
-                    function.Body,
-                    node =>
-                    {
-                        var target =
-                            node is Assignment assignment ? assignment.Target
-                            : node
-                                is Unary { Operator: UnaryOperator.Increment or UnaryOperator.Decrement or UnaryOperator.AddressOf } unary
-                                ? unary.Operand
-                            : null;
-                        if (target is not null && Conditions.NameOf(target) is { } id)
-                        {
-                            assigned.Add(id);
-                        }
-                    }
-                );
-            }
-        }
+        assigned ??= PartNames.AssignedIn(Form.Functions);
         return !assigned.Contains(name);
     }
 
@@ -242,10 +233,18 @@ internal sealed class FileFlow
     internal bool Enter(Function function)
     {
         called.Add(function);
-        if (followedSteps <= 0 || GaveUp || !running.Add(function))
+        var isRefused = !running.Add(function);
+        recorder?.Followed(function, NameOf(function), isRefused);
+        if (isRefused)
         {
             return false;
         }
+        if (followedSteps <= 0 || GaveUp)
+        {
+            running.Remove(function);
+            return false;
+        }
+        recorder?.Enter(function);
         followDepth++;
         return true;
     }
@@ -253,37 +252,57 @@ internal sealed class FileFlow
     internal void Exit(Function function)
     {
         running.Remove(function);
+        recorder?.Leave();
         followDepth--;
     }
 
     /// <summary>The function's summary, made on first need. A function that is being followed already, or stands too deep, is unknown.</summary>
     internal Summary? Summarise(Function function, int depth)
     {
+        var summary = summaries.GetValueOrDefault(function) ?? MakeSummary(function, depth);
         if (depth > 0)
         {
             called.Add(function);
+            recorder?.Asked(function, NameOf(function), summary);
         }
-        if (summaries.TryGetValue(function, out var summary))
-        {
-            return summary;
-        }
-        if (depth > DeepestCalls || GaveUp || !running.Add(function))
+        return summary;
+    }
+
+    private Summary? MakeSummary(Function function, int depth)
+    {
+        if (running.Contains(function))
         {
             return null;
         }
+        // What it did in the version before may be done already, so that only the summary is missing.
+        var isDone = IsDone(function, depth);
+        if (depth > DeepestCalls || GaveUp)
+        {
+            recorder?.Fail();
+            return null;
+        }
+        running.Add(function);
         var flow = new FunctionFlow(this, function, null) { Depth = depth };
         var outer = (followDepth, followedSteps);
         (followDepth, followedSteps) = (0, Math.Max(LeastFollowed, function.Body.Span.Length / FollowedPerByte));
-        summary = flow.Run(Captured.TryGetValue(function, out var around) ? around.Fork() : new State());
+        var before = steps;
+        recorder?.Begin(function, Fields, isKept: !isDone);
+        var summary = flow.Run(Captured.TryGetValue(function, out var around) ? around.Fork() : new State());
+        summaries[function] = summary;
+        recorder?.End(steps - before, summary);
         (followDepth, followedSteps) = outer;
         running.Remove(function);
-        return summaries[function] = summary;
+        return summary;
     }
 
     private void SummariseAll()
     {
         foreach (var function in Form.Functions)
         {
+            if (recorder?.MayRepeat(function) == true && (recorder.FrameOf(function) is null || Repeat(function, 0)))
+            {
+                continue;
+            }
             if (!Inlined.Contains(function))
             {
                 Summarise(function, 0);
@@ -297,17 +316,22 @@ internal sealed class FileFlow
         var key = (finding.Rule.Id, finding.Span, finding.Pattern.Deferred ? finding.Pattern : null);
         if (!seen.TryGetValue(key, out var at))
         {
-            seen[key] = findings.Count;
+            seen[key] = at = findings.Count;
             findings.Add(finding);
         }
         else if (IsBetter(finding, findings[at]))
         {
             findings[at] = finding;
         }
+        Recorded(finding, at);
     }
 
     private static bool IsBetter(RawFinding finding, RawFinding known) =>
         (known.Weak && !finding.Weak) || (known.Origin is { IsLocal: true } && finding.Origin is { IsLocal: false, IsParameter: false });
 
-    internal void Add(RawDefence defence) => defences.Add(defence);
+    internal void Add(RawDefence defence)
+    {
+        recorder?.Add(defence);
+        defences.Add(defence);
+    }
 }

@@ -138,6 +138,7 @@ internal sealed partial class FunctionFlow
             bound ??= Value.Tainted(Value.ClearAll(Texts.Inputs(site with { Values = values }), ClearedByCall(site)));
             var flow = new FunctionFlow(file, lambda.Function, this) { Depth = Depth };
             flow.Context.PassedTo = site;
+            file.PassedLambda();
             var before = state;
             var summary = flow.Run(state.Fork(), bound);
             parameterSinks.AddRange(flow.parameterSinks.Where(s => s.Parameter != Origin.NoParameter));

@@ -77,7 +77,7 @@ internal sealed partial class FunctionFlow
             case Collection collection:
                 return EvaluateCollection(collection);
             case Lambda lambda:
-                file.Captured.TryAdd(lambda.Function, state!.Fork());
+                file.Captured[lambda.Function] = state!.Fork();
                 return new Value { Function = lambda.Function };
             case Comprehension comprehension:
                 return EvaluateComprehension(comprehension);

@@ -134,7 +134,7 @@ internal sealed partial class FunctionFlow
             case FunctionStatement when file.HasPointers:
                 break;
             case FunctionStatement f:
-                file.Captured.TryAdd(f.Function, state!.Fork());
+                file.Captured[f.Function] = state!.Fork();
                 state[f.Function.Id] = new Value { Function = f.Function };
                 break;
             case ClassStatement c:
@@ -331,10 +331,10 @@ internal sealed partial class FunctionFlow
                 fields = fields.WithElement(name.Id, value.Copy(type: file.TypeOf(field.Type), dropConstant: !isConstant));
             }
         }
-        file.Fields[declared.Id] = fields;
+        file.DeclareFields(declared.Id, fields);
         foreach (var method in declared.Methods)
         {
-            file.Captured.TryAdd(method, state!.Fork());
+            file.Captured[method] = state!.Fork();
         }
     }
 }

@@ -1,3 +1,4 @@
+using Pawl.Analysis.Flow.Versions;
 using Pawl.Analysis.Form;
 using Pawl.Analysis.Rules;
 
@@ -48,6 +49,7 @@ internal sealed class FunctionContext(Function function, Class? declaring, FileC
         for (var context = this; context is not null; context = context.Outer)
         {
             context.Facts.Add(fact);
+            File.Recorder?.Saw(context.Function, fact);
         }
         File.Facts.Add(fact);
     }
@@ -61,4 +63,6 @@ internal sealed class FileContext(FileForm form, RuleSet rules, bool isTest)
     /// <summary>The file holds tests of other code.</summary>
     internal bool IsTest { get; } = isTest || rules.Tests.Of(form);
     internal HashSet<int> Facts { get; } = [];
+
+    internal FrameRecorder? Recorder { get; init; }
 }

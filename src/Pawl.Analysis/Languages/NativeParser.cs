@@ -40,7 +40,14 @@ internal static unsafe partial class NativeParser
     internal static partial void DeleteParser(nint parser);
 
     [LibraryImport(Library, EntryPoint = "pawl_parse")]
-    internal static partial nint Parse(nint parser, nint oldTree, byte* text, uint length, ulong steps);
+    internal static partial nint Parse(
+        nint parser,
+        nint oldTree,
+        byte* text,
+        uint length,
+        ulong steps,
+        [MarshalAs(UnmanagedType.U1)] bool stopsAtError
+    );
 
     [LibraryImport(Library, EntryPoint = "pawl_tree_delete")]
     internal static partial void DeleteTree(nint tree);

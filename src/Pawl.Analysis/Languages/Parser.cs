@@ -27,11 +27,12 @@ internal sealed unsafe class Parser : IDisposable
 
     /// <summary>The tree is valid until the next call. Null when the parse needed more steps than a text of this size may take.</summary>
     /// <param name="path">Names the file that the text is a version of; null when there is no other version.</param>
-    internal SyntaxTree? Parse(byte[] text, Names names, string? path = null)
+    /// <param name="stopsAtError">Null for a text that has an error, as soon as it is seen.</param>
+    internal SyntaxTree? Parse(byte[] text, Names names, string? path = null, bool stopsAtError = false)
     {
         fixed (byte* bytes = text)
         {
-            var tree = ParseNext(path, text, bytes);
+            var tree = ParseNext(path, text, bytes, stopsAtError);
             if (tree == 0)
             {
                 return null;
@@ -50,7 +51,7 @@ internal sealed unsafe class Parser : IDisposable
         }
     }
 
-    private nint ParseNext(string? path, byte[] text, byte* bytes)
+    private nint ParseNext(string? path, byte[] text, byte* bytes, bool stopsAtError)
     {
         var steps = StepsForAny + ((ulong)text.Length / 4);
         for (var node = kept.First; node is not null; node = node.Next)
@@ -65,20 +66,22 @@ internal sealed unsafe class Parser : IDisposable
             {
                 NativeParser.EditTree(oldTree, old, (uint)oldText.Length, bytes, (uint)text.Length);
             }
-            var tree = NativeParser.Parse(parser, oldTree, bytes, (uint)text.Length, steps);
-            NativeParser.DeleteTree(oldTree);
             // What an error is made of depends on the way the parser came, and the answer must not: such a text is parsed from its beginning.
-            if (tree != 0 && !NativeParser.HasError(tree))
+            var tree = NativeParser.Parse(parser, oldTree, bytes, (uint)text.Length, steps, stopsAtError: true);
+            if (tree == 0 && stopsAtError)
+            {
+                // The same text in another spelling comes next.
+                Keep(path, text, oldTree);
+                return 0;
+            }
+            NativeParser.DeleteTree(oldTree);
+            if (tree != 0)
             {
                 return tree;
             }
-            if (tree != 0)
-            {
-                NativeParser.DeleteTree(tree);
-            }
             break;
         }
-        return NativeParser.Parse(parser, 0, bytes, (uint)text.Length, steps);
+        return NativeParser.Parse(parser, 0, bytes, (uint)text.Length, steps, stopsAtError);
     }
 
     private void Keep(string path, byte[] text, nint tree)

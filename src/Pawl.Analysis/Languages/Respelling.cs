@@ -15,6 +15,15 @@ internal static class Respelling
     private static readonly Regex TypeOfModule = new(@"typeof\s+import\(\s*['""][^'""()\n]*['""]\s*\)", Linear);
     private static readonly Regex Directive = new(@"^[ \t]*#[ \t]*(if|elif|else|endif)\b", Linear);
 
+    /// <summary>False for a text that has nothing that could be spelled in another way.</summary>
+    internal static bool MayHelp(string language, ReadOnlySpan<byte> text) =>
+        language switch
+        {
+            "typescript" or "tsx" => text.IndexOf("typeof"u8) >= 0 && text.IndexOf("import"u8) >= 0,
+            "csharp" => text.IndexOf("#if"u8) >= 0,
+            _ => false,
+        };
+
     /// <param name="leftOut">Lines that are read no more: other branches of <c>#if</c>.</param>
     /// <returns>Null when there is nothing to spell in another way.</returns>
     internal static byte[]? Of(string language, byte[] text, out int leftOut)

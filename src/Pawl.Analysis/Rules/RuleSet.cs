@@ -7,6 +7,7 @@ namespace Pawl.Analysis.Rules;
 public sealed class RuleSet
 {
     private readonly HookIndex[] hooks;
+    private readonly Lazy<string[]> imports;
 
     internal RuleSet(string language, IReadOnlyList<Rule> rules, IReadOnlyList<Hook> all, IReadOnlyList<Pattern> facts, string digest)
     {
@@ -21,6 +22,16 @@ public sealed class RuleSet
             byKind[(int)hook.Pattern.Kind].Add(hook);
         }
         hooks = [.. byKind.Select(list => new HookIndex(list))];
+        imports = new(() =>
+            [
+                .. all.Select(h => h.Pattern)
+                    .Concat(facts)
+                    .SelectMany(p => p.When.Concat(p.Unless))
+                    .SelectMany(ImportsIn)
+                    .Distinct()
+                    .Order(StringComparer.Ordinal),
+            ]
+        );
     }
 
     /// <summary>The folder below <c>rules/</c>.</summary>
@@ -41,7 +52,19 @@ public sealed class RuleSet
 
     internal TestSigns Tests { get; init; } = new([], []);
 
+    /// <summary>Every module that some condition asks a file's imports for.</summary>
+    internal IReadOnlyList<string> Imports => imports.Value;
+
     internal HookIndex Of(PatternKind kind) => hooks[(int)kind];
+
+    private static IEnumerable<string> ImportsIn(Condition condition) =>
+        condition switch
+        {
+            ImportCondition import => import.Names,
+            AnyCondition any => any.Conditions.SelectMany(ImportsIn),
+            NotCondition not => ImportsIn(not.Condition),
+            _ => [],
+        };
 
     /// <param name="files">Name and content of every YAML file of the language, in any order; lists have <c>lists/</c> in their name.</param>
     /// <exception cref="RuleError">A file is wrong.</exception>

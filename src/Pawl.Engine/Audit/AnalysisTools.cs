@@ -26,7 +26,7 @@ public sealed record AnalysisTools(Func<string, string?> Version, string EngineV
             rules.DigestOf(Analyser.Languages.Select(l => l.Name)),
             () =>
             {
-                var analyser = new Analyser(rules.Of);
+                var analyser = new Analyser(rules.Of, followsVersions: true);
                 return new AnalysisWorker(analyser.Analyse, analyser);
             }
         );

@@ -6,7 +6,7 @@ using Pawl.Engine.RuleLibrary;
 
 namespace Pawl.Tests.Languages;
 
-/// <summary>A version that is parsed from the tree of the one before it gives what it gives when parsed alone.</summary>
+/// <summary>A version that is parsed from the tree of the one before it, and whose unchanged functions are not followed again, gives what it gives alone.</summary>
 public sealed class IncrementalParsingTests
 {
     private static readonly RuleLibrary Library = new(Path.Combine(Golden.Root, "rules"));
@@ -16,6 +16,7 @@ public sealed class IncrementalParsingTests
     [InlineData("javascript", 2)]
     [InlineData("java", 3)]
     [InlineData("csharp", 4)]
+    [InlineData("c", 5)]
     public async Task Versions_are_analysed_as_if_alone(string language, int seed)
     {
         var examples = Directory
@@ -27,7 +28,7 @@ public sealed class IncrementalParsingTests
             () =>
             {
                 var random = new Random(seed);
-                using var following = new Analyser(Library.Of);
+                using var following = new Analyser(Library.Of, followsVersions: true);
                 using var alone = new Analyser(Library.Of);
                 foreach (var path in examples.Take(15))
                 {

@@ -1,0 +1,146 @@
+using Pawl.Analysis.Flow.Versions;
+using Pawl.Analysis.Form;
+
+namespace Pawl.Analysis.Flow;
+
+/// <summary>Functions that are what they were in the version before do what they did there, without being followed.</summary>
+internal sealed partial class FileFlow
+{
+    private readonly HashSet<Function> repeated = [];
+    private readonly bool asksPassedTo;
+
+    /// <summary>A lambda stands among the arguments of a call, which rules ask about long after.</summary>
+    internal void PassedLambda()
+    {
+        if (asksPassedTo)
+        {
+            recorder?.Loud();
+        }
+    }
+
+    /// <summary>A class inside a function.</summary>
+    internal void DeclareFields(string owner, Value fields)
+    {
+        recorder?.Loud();
+        Fields[owner] = fields;
+    }
+
+    private void Recorded(RawFinding finding, int at)
+    {
+        if (finding.Pattern.Deferred)
+        {
+            recorder?.Waits(at);
+        }
+        else
+        {
+            recorder?.Loud();
+        }
+    }
+
+    /// <summary>The name that finds the function; null when it finds another.</summary>
+    private string? NameOf(Function function) =>
+        recorder is not null && ReferenceEquals(Find(function.QualifiedName), function) ? function.QualifiedName : null;
+
+    /// <summary>Nothing but its summary is missing; what it captures is there.</summary>
+    private bool IsDone(Function function, int depth)
+    {
+        if (recorder?.MayRepeat(function) != true)
+        {
+            return false;
+        }
+        var isDone = Repeat(function, depth);
+        if (!isDone)
+        {
+            recorder.Follow(function);
+        }
+        foreach (var before in recorder.Before(function).ToList())
+        {
+            if (!Inlined.Contains(before) && !running.Contains(before))
+            {
+                Summarise(before, 0);
+            }
+        }
+        return isDone;
+    }
+
+    /// <summary>Does what the function did in the version before, if everything that it asked for then is answered in the same way now.</summary>
+    private bool Repeat(Function function, int depth)
+    {
+        if (repeated.Contains(function))
+        {
+            return true;
+        }
+        if (recorder!.FrameOf(function) is not { } frame || recorder.FieldsFor(function, Fields) != frame.Fields || !running.Add(function))
+        {
+            return false;
+        }
+        var isSame = frame.Followed.TrueForAll(FollowsTheSame) && frame.Asked.TrueForAll(question => IsAnswered(question, depth));
+        running.Remove(function);
+        if (isSame)
+        {
+            repeated.Add(function);
+            Redo(frame);
+        }
+        return isSame;
+    }
+
+    private void Redo(Frame frame)
+    {
+        foreach (var question in frame.Asked.Concat(frame.Followed))
+        {
+            called.Add(FunctionOf(question)!);
+        }
+        foreach (var (place, fact) in frame.Facts)
+        {
+            ContextOf(FunctionAt(place)).Facts.Add(fact);
+            Context.Facts.Add(fact);
+        }
+        foreach (var kept in frame.Defences)
+        {
+            var start = kept.Function.Part!.Start;
+            var (span, statement) = (FrameRecorder.Moved(kept.Span, start), FrameRecorder.Moved(kept.Statement, start));
+            defences.Add(new RawDefence(kept.Kind, kept.Cwe, span, statement, FunctionAt(kept.Function)));
+        }
+        foreach (var (owner, fields) in frame.Kept)
+        {
+            JoinFields(owner, fields);
+        }
+        steps += frame.Steps;
+    }
+
+    private bool FollowsTheSame(Question question) =>
+        recorder!.IsUnchanged(question.Place.Part)
+        && FunctionOf(question) is { } target
+        && ReferenceEquals(target, FunctionAt(question.Place))
+        && IsBusy(target) == question.Answer is null;
+
+    private bool IsAnswered(Question question, int depth)
+    {
+        if (FunctionOf(question) is not { } target || IsBusy(target) != question.Answer is null)
+        {
+            return false;
+        }
+        return question.Answer is null || AnswerOf(target, depth + 1) == question.Answer;
+    }
+
+    /// <summary>Digest of the function's summary; the function is followed only if it may have another than before.</summary>
+    private ulong? AnswerOf(Function function, int depth)
+    {
+        if (!summaries.ContainsKey(function) && recorder!.MayRepeat(function) && Repeat(function, depth))
+        {
+            return recorder.FrameOf(function)!.Summary;
+        }
+        var summary = summaries.GetValueOrDefault(function) ?? MakeSummary(function, depth);
+        return summary is null ? null : recorder!.Answer(function, summary);
+    }
+
+    /// <summary>It is being followed, and its summary is not known yet.</summary>
+    private bool IsBusy(Function function) => running.Contains(function) && !summaries.ContainsKey(function);
+
+    private Function? FunctionOf(Question question) =>
+        question.Name is { } name ? Find(name)
+        : recorder!.IsUnchanged(question.Place.Part) ? FunctionAt(question.Place)
+        : null;
+
+    private Function FunctionAt(Place place) => place.Part is { } part ? part.Functions[place.Function] : Form.Module;
+}

@@ -1,0 +1,75 @@
+namespace Pawl.Analysis.Flow.Versions;
+
+/// <summary>Finds the functions that must be followed again whatever the functions that they call do: those with another text, or with other things around them.</summary>
+internal static class ChangedParts
+{
+    internal static HashSet<Part> Between(PartList before, PartList after)
+    {
+        HashSet<Part> fresh = [.. after.All.Where(part => !before.Has(part))];
+        // Names of what is no function, and of functions that came or went: calls find others by them.
+        HashSet<string> around = new(StringComparer.Ordinal);
+        // Names that may have another meaning, by way of what functions return as well.
+        HashSet<string> names = new(StringComparer.Ordinal);
+        foreach (var part in before.All.Where(part => !after.Has(part)).Concat(fresh))
+        {
+            names.UnionWith(part.Defines);
+            if (!part.IsFunction)
+            {
+                around.UnionWith(part.Defines);
+            }
+        }
+        around.UnionWith(after.FunctionsNotIn(before));
+        around.UnionWith(before.FunctionsNotIn(after));
+        around.UnionWith(after.Assigned.Except(before.Assigned));
+        around.UnionWith(before.Assigned.Except(after.Assigned));
+        foreach (var part in Moved(before, after))
+        {
+            fresh.Add(part);
+            around.UnionWith(part.Defines);
+        }
+        names.UnionWith(around);
+        Reach(after, fresh, names, around);
+        return [.. after.All.Where(part => fresh.Contains(part) || part.Mentions.Overlaps(around))];
+    }
+
+    /// <summary>Adds to <paramref name="around"/> what is given a value, outside functions, out of anything that may have changed.</summary>
+    private static void Reach(PartList after, HashSet<Part> fresh, HashSet<string> names, HashSet<string> around)
+    {
+        HashSet<Part> reached = [.. fresh];
+        while (names.Count > 0)
+        {
+            HashSet<string> more = new(StringComparer.Ordinal);
+            foreach (var part in after.All)
+            {
+                if (!reached.Contains(part) && part.Mentions.Overlaps(names))
+                {
+                    reached.Add(part);
+                    more.UnionWith(part.Defines);
+                    if (!part.IsFunction)
+                    {
+                        around.UnionWith(part.Defines);
+                    }
+                }
+            }
+            names = more;
+        }
+    }
+
+    /// <summary>The first of several functions with one name is the one that is called by it.</summary>
+    private static IEnumerable<Part> Moved(PartList before, PartList after)
+    {
+        for (var i = 0; i < before.All.Count; i++)
+        {
+            before.All[i].Order = i;
+        }
+        var last = -1;
+        foreach (var part in after.All.Where(before.Has))
+        {
+            if (part.Order < last)
+            {
+                yield return part;
+            }
+            last = Math.Max(part.Order, last);
+        }
+    }
+}

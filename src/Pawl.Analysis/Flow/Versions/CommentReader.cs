@@ -1,0 +1,32 @@
+using Pawl.Analysis.Form;
+
+namespace Pawl.Analysis.Flow.Versions;
+
+/// <summary>Reads the comments of a stretch; what a handler does with an error may be told in one.</summary>
+internal sealed class CommentReader(IReadOnlyList<Comment> comments)
+{
+    // A comment this close behind the last handler still belongs to it.
+    private const int Behind = 4;
+
+    internal void Read(FormReader reader, Span span)
+    {
+        var (low, high) = (0, comments.Count);
+        while (low < high)
+        {
+            var middle = (low + high) / 2;
+            if (comments[middle].Span.Start < span.Start)
+            {
+                low = middle + 1;
+            }
+            else
+            {
+                high = middle;
+            }
+        }
+        for (; low < comments.Count && comments[low].Span.Start < span.End + Behind; low++)
+        {
+            reader.Number(comments[low].Span.Start - span.Start);
+            reader.Text(comments[low].Text);
+        }
+    }
+}

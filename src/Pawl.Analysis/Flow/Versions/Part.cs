@@ -1,0 +1,67 @@
+using Pawl.Analysis.Form;
+
+namespace Pawl.Analysis.Flow.Versions;
+
+/// <summary>
+/// What is compared as one when a file's version is compared with the one before: an outermost function with everything in it, a field, a
+/// class's head, an import, a macro, a statement outside functions. Stays the same object as long as its text does.
+/// </summary>
+/// <param name="digest">Differs when anything in it does, except where it stands.</param>
+internal sealed class Part(ulong digest)
+{
+    internal ulong Digest { get; } = digest;
+
+    /// <summary>Names that mean something else when the part changes.</summary>
+    internal required IReadOnlyCollection<string> Defines { get; init; }
+
+    internal required HashSet<string> Mentions { get; init; }
+
+    /// <summary>Names of variables and fields that get a value in it.</summary>
+    internal required IReadOnlyCollection<string> Assigns { get; init; }
+
+    /// <summary>The function, then those in it, in order of their start; none for other parts. Of the present version.</summary>
+    internal IReadOnlyList<Function> Functions { get; private set; } = [];
+
+    internal bool IsFunction { get; private set; }
+
+    /// <summary>Where it begins in the present version.</summary>
+    internal int Start { get; private set; }
+
+    // What following its functions did; null where one was not followed by itself.
+    private Frame?[]? frames;
+
+    internal IEnumerable<Frame> Frames => frames?.OfType<Frame>() ?? [];
+
+    /// <summary>It has been followed, and that gave nothing that names places of this version.</summary>
+    internal bool IsRepeatable => IsFunction && frames is not null && !Frames.Any(f => f.IsLoud);
+
+    internal bool DependsOnFacts => Frames.Any(f => f.DependsOnFacts);
+
+    /// <summary>Position in the version before.</summary>
+    internal int Order { get; set; }
+
+    /// <summary>What had been seen in its functions at the end.</summary>
+    internal ulong Facts { get; set; }
+
+    internal void StandsAt(int start, IReadOnlyList<Function> functions) =>
+        (Start, Functions, IsFunction) = (start, functions, functions.Count > 0);
+
+    /// <summary>Lets go of the version's form, which is large.</summary>
+    internal void Leave()
+    {
+        Functions = [];
+        foreach (var frame in Frames.Where(f => f.IsLoud))
+        {
+            frame.Kept.Clear();
+        }
+    }
+
+    internal Frame? FrameOf(int function) => frames?[function];
+
+    internal void Forget() => frames = null;
+
+    internal void Keep(int function, Frame frame) => (frames ??= new Frame?[Functions.Count])[function] = frame;
+}
+
+/// <summary>A function by its part and its position in there; the code outside functions has no part.</summary>
+internal readonly record struct Place(Part? Part, int Function);
