@@ -76,10 +76,10 @@ public sealed class BudgetTests : IDisposable
         using var study = new TestStudy(baselines: "python/notes", iterations: 2, replicates: 1);
         await using var server = ScriptedServer.Start(ScriptedIterator.Of(study.Load()), null);
         study.Write(study.Text + TestStudy.Model("openai", server.OpenAiEndpoint, "    price: { in: 1000, out: 1000 }"));
-        var options = study.Options("out", "served") with { BudgetMoney = 40 };
+        var options = study.Options("out", "served") with { BudgetMoney = 32 };
         var first = await StudyRun.Run(options, null, Cancel);
         Assert.True(first.BudgetReached);
-        Assert.InRange(first.Spent, 0.01m, 40);
+        Assert.InRange(first.Spent, 0.01m, 32);
         Assert.True(first.ChainsDone < first.Chains);
         var asked = server.Requests;
         Assert.InRange(asked, 1, 7);
