@@ -7,6 +7,8 @@ namespace Pawl.Cli.Web;
 /// <summary>Answers HTTP on this machine's loopback address, one request after another, under a path that nobody can guess.</summary>
 internal static class Loopback
 {
+    private const int MostUnread = 1 << 20;
+
     /// <param name="port">0: any that is free.</param>
     /// <param name="secret">First part of every path; whatever asks for another one is refused.</param>
     /// <param name="answer">Says whether to go on.</param>
@@ -44,12 +46,39 @@ internal static class Loopback
                 break;
             }
             using var response = context.Response;
+            // A connection is for one request: the listener drops one whose request was not read to its end, without a word.
+            response.KeepAlive = false;
             if (!context.Request.IsLocal || context.Request.Url?.AbsolutePath.Split('/')[1] != secret)
             {
                 response.StatusCode = (int)HttpStatusCode.Forbidden;
-                continue;
             }
-            goesOn = await answer(context);
+            else
+            {
+                goesOn = await answer(context);
+            }
+            await ReadRest(context.Request, cancel);
+        }
+    }
+
+    /// <summary>What is left unread resets the connection, and the answer is lost with it.</summary>
+    private static async Task ReadRest(HttpListenerRequest request, CancellationToken cancel)
+    {
+        var buffer = new byte[4096];
+        try
+        {
+            for (var read = 0; read < MostUnread; )
+            {
+                var count = await request.InputStream.ReadAsync(buffer, cancel);
+                if (count == 0)
+                {
+                    return;
+                }
+                read += count;
+            }
+        }
+        catch (Exception e) when (e is HttpListenerException or IOException or ObjectDisposedException or OperationCanceledException)
+        {
+            // The other side has gone, or this one goes.
         }
     }
 

@@ -1,3 +1,4 @@
+using Pawl.Studies.Models;
 using Pawl.Studies.Records;
 
 namespace Pawl.Studies.Run;
@@ -38,16 +39,25 @@ internal sealed class ChainLine(RunFolder folder, int parallel, int ahead)
                 await CloseFirst();
             }
         }
+        catch (BudgetReached)
+        {
+            // The calls under way are paid for. Each chain ends at its own next one.
+            await Ended();
+            throw;
+        }
         finally
         {
             // Whatever ended this, no chain goes on behind its back.
             await stopping.CancelAsync();
-            await Task.WhenAll(
+            await Ended();
+        }
+
+        Task Ended() =>
+            Task.WhenAll(
                 running.Select(r =>
                     r.Running.ContinueWith(_ => { }, CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default)
                 )
             );
-        }
 
         Task<IReadOnlyList<IterationRecord>> Start(Chain chain) =>
             Task.Run(
