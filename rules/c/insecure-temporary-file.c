@@ -10,7 +10,7 @@ int by_name(void)
     if (mktemp(name) == NULL) {
         return -1;
     }
-    return open(name, O_CREAT | O_WRONLY | O_EXCL, 0600);
+    return open(name, O_CREAT | O_WRONLY, 0600);
 }
 
 int at_once(void)
@@ -57,4 +57,22 @@ int followed(void)
 {
     // expect: insecure-temporary-file
     return open("/tmp/app.pid", O_CREAT | O_WRONLY, 0644);
+}
+
+int first_of_all(void)
+{
+    // ok: insecure-temporary-file
+    char *name = tempnam(NULL, "job");
+    int fd = open(name, O_RDWR | O_CREAT | O_EXCL, 0600);
+    free(name);
+    return fd;
+}
+
+int whoever_was_first(void)
+{
+    // expect: insecure-temporary-file
+    char *name = tempnam(NULL, "job");
+    int fd = open(name, O_RDWR | O_CREAT, 0600);
+    free(name);
+    return fd;
 }

@@ -26,6 +26,20 @@ public sealed class FormulaController : ControllerBase
         var chosen = formula == "double" ? "x * 2" : "x";
         // ok: code-injection
         provider.CompileAssemblyFromSource(new CompilerParameters(), "class Y { int F(int x) => " + chosen + "; }");
+        int? number = null;
+        try
+        {
+            number = int.Parse(plugin);
+        }
+        catch (FormatException)
+        {
+            Console.WriteLine("no number");
+        }
+        if (number != null)
+        {
+            // ok: code-injection
+            provider.CompileAssemblyFromSource(new CompilerParameters(), "class Z { int F() => " + plugin + "; }");
+        }
         return Ok(result);
     }
 }

@@ -53,3 +53,21 @@ def formula(name):
 def run(source):
     # ok: code-injection
     return exec(source)
+
+
+@app.post("/literal")
+def literal():
+    text = request.form["text"]
+    if not text.startswith("'") or not text.endswith("'") or "'" in text[1:-1]:
+        return "only a text"
+    # ok: code-injection
+    return eval(text)
+
+
+@app.post("/never")
+def never():
+    text = "a fixed text"
+    if "fixed" not in text:
+        text = request.form["text"]
+    # ok: code-injection
+    return eval(text)

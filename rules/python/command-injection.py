@@ -117,3 +117,16 @@ def trace():
 def editor(path):
     # ok: command-injection
     subprocess.run([os.environ["EDITOR"], path], check=True)
+
+
+@app.get("/through-a-list")
+def through_a_list():
+    command = []
+    if os.path.exists("/bin/bash"):
+        command.append("bash")
+    else:
+        command.append("sh")
+    command.append("-c")
+    command.append("echo " + request.args["text"])
+    # expect: command-injection
+    return subprocess.run(command, capture_output=True).stdout

@@ -113,3 +113,12 @@ def django_view(request):
 loose = Environment(autoescape=False)
 # ok: cross-site-scripting
 strict = Environment(autoescape=True)
+
+
+@app.route("/header")
+def header():
+    name = request.args["name"]
+    # ok: cross-site-scripting
+    answer = make_response(("done", {"x-name": name}))
+    # ok: cross-site-scripting
+    return answer

@@ -1,3 +1,4 @@
+import configparser
 import os
 from pathlib import Path
 
@@ -106,3 +107,30 @@ def throws():
     path.resolve().relative_to(BASE.resolve())
     # ok: path-traversal
     return open(path).read()
+
+
+@app.route("/prefix")
+def prefix():
+    path = (BASE / request.args["name"]).resolve()
+    if not str(path).startswith(str(BASE) + "/"):
+        abort(404)
+    # ok: path-traversal
+    return path.read_text()
+
+
+@app.route("/there")
+def there():
+    # expect: path-traversal
+    return str(os.path.exists("/srv/files/" + request.args["name"]))
+
+
+@app.route("/settings")
+def settings():
+    config = configparser.ConfigParser()
+    config.add_section("files")
+    config.set("files", "fixed", "a.txt")
+    config.set("files", "asked", request.args["name"])
+    # expect: path-traversal
+    open("/srv/files/" + config.get("files", "asked"))
+    # ok: path-traversal
+    return open("/srv/files/" + config.get("files", "fixed")).read()

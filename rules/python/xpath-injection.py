@@ -24,3 +24,26 @@ def user():
     found = [node for node in root.findall(".//user") if node.get("name") == name]
     # ok: xpath-injection
     return found or tree.xpath(f"//user[{int(name)}]")
+
+
+@app.route("/apostrophe")
+def apostrophe():
+    name = request.args["name"]
+    # ok: xpath-injection
+    tree.xpath("//user[@name='" + name.replace("'", "&apos;") + "']")
+    if "'" in name:
+        return "no such name"
+    # ok: xpath-injection
+    return tree.xpath("//user[@name='" + name + "']")
+
+
+@app.route("/fixed")
+def fixed():
+    # ok: xpath-injection
+    return tree.xpath("//page[@path='" + request.path + "']")
+
+
+@app.route("/any/<where>")
+def wherever(where):
+    # expect: xpath-injection
+    return tree.xpath("//page[@path='" + request.path + "']")

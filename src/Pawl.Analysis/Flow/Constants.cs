@@ -46,6 +46,13 @@ internal static class Constants
     {
         if (op is Operator.In or Operator.NotIn)
         {
+            if (
+                left is { ConstantKind: LiteralKind.String, Constant: { } part }
+                && right is { ConstantKind: LiteralKind.String, Constant: { } whole }
+            )
+            {
+                return whole.Contains(part, StringComparison.Ordinal) == (op == Operator.In);
+            }
             return
                 left.Constant is { } item
                 && right.Collection is not null

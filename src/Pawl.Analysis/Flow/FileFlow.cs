@@ -121,6 +121,7 @@ internal sealed partial class FileFlow
             }
         }
         FileHooks.Classes(this);
+        FileHooks.Functions(this);
         SummariseAll();
         if (fieldsChanged)
         {
@@ -130,7 +131,6 @@ internal sealed partial class FileFlow
             recorder?.Fail();
             SummariseAll();
         }
-        FileHooks.Functions(this);
         recorder?.Close(at => Conditions.Hold(findings[at].Pattern, findings[at].Site), Context, ContextOf);
         if (Context.IsTest)
         {

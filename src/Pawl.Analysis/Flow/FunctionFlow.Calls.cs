@@ -48,7 +48,7 @@ internal sealed partial class FunctionFlow
         followed = ToFollow(call, site);
         var hooks = HooksFor(Rules.Of(PatternKind.Call), site);
         ApplyHooks(hooks, site);
-        var value = FollowCall(site) ?? CallResult(call, site);
+        var value = FollowCall(site) ?? Keyed(hooks, site) ?? CallResult(call, site);
         site = site with { Result = value };
         value = ResultHooks(hooks, site, value);
         lastSite = site;
@@ -161,6 +161,38 @@ internal sealed partial class FunctionFlow
         return cleared;
     }
 
+    /// <summary>An object with parts under names: <c>settings.set("section", "key", value)</c> and <c>settings.get("section", "key")</c>.</summary>
+    private Value? Keyed(Hook[] hooks, Site site)
+    {
+        foreach (var hook in hooks)
+        {
+            if (
+                hook is not { Role: Role.Propagator, Under: { } under }
+                || site is not { Receiver: { } holder, ReceiverExpression: { } path }
+                || !Conditions.Hold(hook.Pattern, site)
+            )
+            {
+                continue;
+            }
+            var keys = under.Select(k => Conditions.Select(new Selector([k]), site)?.Value.Constant).ToList();
+            var key = keys.TrueForAll(k => k is not null) ? string.Join('/', keys) : null;
+            if (hook.To == "receiver")
+            {
+                AssignPath(
+                    path,
+                    holder.WithElement(key ?? "*", Conditions.Select(new Selector([hook.From]), site)?.Value ?? Value.Nothing)
+                );
+                return Value.Nothing;
+            }
+            if (key is not null && holder.Element(key) is { } part)
+            {
+                return part;
+            }
+            return key is not null && holder.Elements.Length > 0 && holder.Element("*") is null ? Value.Tainted(holder.Taints) : null;
+        }
+        return null;
+    }
+
     private Value CallResult(Call call, Site site)
     {
         if (LocalTarget(call, site) is { } target && file.Summarise(target, Depth + 1) is { } summary)
@@ -246,10 +278,20 @@ internal sealed partial class FunctionFlow
         {
             Taints = taints,
             Prefix = taints.Length > 0 ? Texts.Beginning(site) : null,
+            Marks = SameText(site)?.Marks ?? [],
             Objects = file.HasLifecycles ? [file.NewObject()] : [],
         };
         return taints.Length == 0 ? result : result.Through(site.Span, $"through {site.Last}()");
     }
+
+    /// <summary>What the call gives as text: facts of how it was made hold for the text as well.</summary>
+    private static Value? SameText(Site site) =>
+        site switch
+        {
+            { Last: "str" or "fspath" or "String" or "valueOf", Values: [var only] } => only,
+            { Last: "toString" or "ToString" or "as_posix", Values: [], Receiver: { } whole } => whole,
+            _ => null,
+        };
 
     private Value Construct(Call call, Site site)
     {

@@ -82,7 +82,7 @@ internal sealed partial class FunctionFlow
                 case Role.Source when Conditions.Hold(hook.Pattern, site):
                     (sources ??= []).Add(hook);
                     break;
-                case Role.Propagator when Conditions.Hold(hook.Pattern, site):
+                case Role.Propagator when hook.Under is null && Conditions.Hold(hook.Pattern, site):
                     value = Propagate(hook, site, value);
                     break;
                 case Role.Sanitizer when Conditions.Hold(hook.Pattern, site):
@@ -249,8 +249,9 @@ internal sealed partial class FunctionFlow
     private void Sink(Hook hook, Site site)
     {
         var taint = hook.Rule!.Taint!;
-        foreach (var (expression, value) in Selected(hook.Pattern.Argument, site))
+        foreach (var (expression, given) in Selected(hook.Pattern.Argument, site))
         {
+            var value = hook.Pattern.Element is { } part && given.Collection is not null ? given.Element(part) ?? given : given;
             if (value.IsConstant)
             {
                 NoteParameterised(taint, value, site);

@@ -206,7 +206,8 @@ internal sealed class Value
         ReferenceEquals(a.Checks, b.Checks) ? a.Checks
         : IsNothing(b) ? Array.FindAll(a.Checks, c => c.Holds)
         : IsNothing(a) ? Array.FindAll(b.Checks, c => c.Holds)
-        : NoChecks;
+        : a.Checks.Length == 0 || b.Checks.Length == 0 ? NoChecks
+        : Array.FindAll(a.Checks, b.Checks.Contains);
 
     private static bool IsNothing(Value value) =>
         value is { IsConstant: true, Truth: false, ConstantKind: LiteralKind.Null or LiteralKind.Boolean };

@@ -36,6 +36,9 @@ internal sealed record Hook(Role Role, Pattern Pattern, Rule? Rule = null, ulong
 
     /// <summary>Of a propagator: what was there before is gone.</summary>
     internal bool Replaces { get; init; }
+
+    /// <summary>Of a propagator: the arguments that say which part of the object it puts in or takes out; null: the whole.</summary>
+    internal string[]? Under { get; init; }
     internal string From { get; init; } = "";
     internal string To { get; init; } = "";
     internal string Returns { get; init; } = "";

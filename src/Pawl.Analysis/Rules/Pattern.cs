@@ -44,6 +44,9 @@ internal sealed record Pattern(PatternKind Kind, DataNode Node)
     internal Operator[] Operators { get; init; } = [];
     internal LazyRegex? Regex { get; init; }
     internal string? Message { get; init; }
+
+    /// <summary>Of a sink: only this element matters where a list is given.</summary>
+    internal string? Element { get; init; }
     internal Severity? Severity { get; init; }
     internal Confidence? Confidence { get; init; }
 

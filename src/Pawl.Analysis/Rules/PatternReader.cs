@@ -6,7 +6,18 @@ namespace Pawl.Analysis.Rules;
 /// <summary>Reads patterns, conditions and tests.</summary>
 internal sealed class PatternReader(Families families, Func<Pattern, int> addFact)
 {
-    private static readonly string[] Common = ["when", "unless", "message", "severity", "confidence", "argument", "kind", "kinds"];
+    private static readonly string[] Common =
+    [
+        "when",
+        "unless",
+        "message",
+        "severity",
+        "confidence",
+        "argument",
+        "kind",
+        "kinds",
+        "element",
+    ];
 
     private static readonly Dictionary<string, PatternKind> Kinds = Enum.GetValues<PatternKind>()
         .ToDictionary(k => k.ToString().ToLowerInvariant(), StringComparer.Ordinal);
@@ -30,6 +41,7 @@ internal sealed class PatternReader(Families families, Func<Pattern, int> addFac
             Unless = unless,
             Argument = node["argument"] is { } argument ? new Selector(argument.Texts) : null,
             Message = node["message"]?.Text,
+            Element = node["element"]?.Text,
             Severity = node["severity"] is { } severity ? Word<Severity>(severity) : null,
             Confidence = node["confidence"] is { } confidence ? Word<Confidence>(confidence) : null,
             SourceKind = node["kind"]?.Text ?? "request",

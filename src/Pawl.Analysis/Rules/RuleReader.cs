@@ -105,8 +105,9 @@ internal sealed class RuleReader(string language)
         {
             var (from, to) = (node.Required("from").Text, node.Required("to").Text);
             hooks.Add(
-                new Hook(Role.Propagator, patterns.Read(node, "from", "to", "replaces"))
+                new Hook(Role.Propagator, patterns.Read(node, "from", "to", "replaces", "under"))
                 {
+                    Under = node["under"]?.Texts,
                     From = from,
                     To = to,
                     Replaces = node["replaces"]?.Text == "true",
