@@ -35,9 +35,7 @@ internal static class GitHookCommand
     {
         if (name == "pre-commit")
         {
-            return WorkTree.Find(Directory.GetCurrentDirectory()) is { } tree
-                ? Say(await HookCommand.GuardOf(tree, Installation.Rules()).BeforeCommit(cancel))
-                : ExitCodes.Clean;
+            return WorkTree.Find(Directory.GetCurrentDirectory()) is { } tree ? await PreCommit(tree, cancel) : ExitCodes.Clean;
         }
         using var repository = await GitRepository.Open(Directory.GetCurrentDirectory(), cancel);
         switch (name)
@@ -51,6 +49,12 @@ internal static class GitHookCommand
             default:
                 return await PrePush(repository, await Console.In.ReadToEndAsync(cancel), cancel);
         }
+    }
+
+    private static async Task<int> PreCommit(WorkTree tree, CancellationToken cancel)
+    {
+        await using var guard = HookCommand.GuardOf(tree, Installation.Rules());
+        return Say(await guard.BeforeCommit(cancel));
     }
 
     /// <param name="lines">Local reference, its commit, remote reference, its commit: one line for each that is pushed.</param>

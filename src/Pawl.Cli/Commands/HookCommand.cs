@@ -70,7 +70,8 @@ internal static class HookCommand
         {
             var rules = Installation.Rules();
             StartReading(hook, rules);
-            return await GuardOf(tree, rules).Answer(hook, cancel);
+            await using var guard = GuardOf(tree, rules);
+            return await guard.Answer(hook, cancel);
         }
         catch (UserError e) when (hook.Kind is HookKind.BeforeEdit or HookKind.BeforeShell)
         {

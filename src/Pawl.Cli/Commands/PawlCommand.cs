@@ -6,9 +6,6 @@ namespace Pawl.Cli.Commands;
 /// <summary>All commands.</summary>
 internal static class PawlCommand
 {
-    /// <summary>Whether this program is an MCP server, too.</summary>
-    internal static bool HasMcp => Create().Subcommands.Any(command => command.Name == "mcp");
-
     internal static RootCommand Create()
     {
         var root = new RootCommand("Keeps code written with AI assistants from getting less secure, iteration by iteration.")

@@ -29,7 +29,8 @@ internal static class StatusCommand
                 var tree =
                     WorkTree.Find(Directory.GetCurrentDirectory())
                     ?? throw new UserError("this is not in a git work tree", "Run it inside of one.");
-                var status = await HookCommand.GuardOf(tree, Installation.Rules()).Status(quick: parsed.GetValue(prompt), cancel);
+                await using var guard = HookCommand.GuardOf(tree, Installation.Rules());
+                var status = await guard.Status(quick: parsed.GetValue(prompt), cancel);
                 if (parsed.GetValue(prompt))
                 {
                     Prompt(status);

@@ -4,12 +4,12 @@ namespace Pawl.Cli.Setup;
 /// <param name="Id">As in <c>pawl hook AGENT</c>.</param>
 /// <param name="Signs">Files or folders in the work tree, or (with <c>~/</c>) at home, that show that it is in use.</param>
 /// <param name="Programs">Its programs' names.</param>
-/// <param name="Plan">Edits, given the work tree's root and the program as a shell takes it.</param>
+/// <param name="Plan">Edits, given the work tree's root and how this program is started; the file of its hooks first.</param>
 internal sealed record AgentSetup(
     string Id,
     IReadOnlyList<string> Signs,
     IReadOnlyList<string> Programs,
-    Func<string, string, IEnumerable<FileEdit?>> Plan
+    Func<string, ProgramCall, IEnumerable<FileEdit?>> Plan
 )
 {
     internal bool IsInUse(string root, string? home, string searchPath) =>

@@ -1,4 +1,3 @@
-using System.Text;
 using System.Text.Json;
 using Pawl.Engine;
 
@@ -29,7 +28,7 @@ internal static class AgentSetups
                         ["SessionStart", "UserPromptSubmit", "Stop"],
                         60
                     ),
-                    Mcp($"{root}/.mcp.json", "mcpServers", program),
+                    McpEntry.Json($"{root}/.mcp.json", "mcpServers", program),
                 ]
         ),
         new(
@@ -47,6 +46,7 @@ internal static class AgentSetups
                         ["SessionStart", "UserPromptSubmit", "Stop"],
                         60
                     ),
+                    McpEntry.Toml($"{root}/.codex/config.toml", program),
                 ]
         ),
         new(
@@ -58,10 +58,10 @@ internal static class AgentSetups
                     Flat(
                         $"{root}/.cursor/hooks.json",
                         ["preToolUse", "postToolUse", "beforeShellExecution", "afterShellExecution", "beforeSubmitPrompt", "stop"],
-                        name => Quote($"{program} hook cursor"),
+                        name => Quote($"{program.Shell} hook cursor"),
                         "\"version\": 1"
                     ),
-                    Mcp($"{root}/.cursor/mcp.json", "mcpServers", program),
+                    McpEntry.Json($"{root}/.cursor/mcp.json", "mcpServers", program),
                 ]
         ),
         new(
@@ -69,7 +69,10 @@ internal static class AgentSetups
             [".github/copilot-instructions.md", ".github/hooks", "~/.copilot"],
             ["copilot"],
             (root, program) =>
-                [FileEdit.Own($"{root}/.github/hooks/pawl.json", CopilotFile(program)), Mcp($"{root}/.vscode/mcp.json", "servers", program)]
+                [
+                    FileEdit.Own($"{root}/.github/hooks/pawl.json", CopilotFile(program)),
+                    McpEntry.Json($"{root}/.vscode/mcp.json", "servers", program),
+                ]
         ),
         new(
             "gemini-cli",
@@ -84,7 +87,8 @@ internal static class AgentSetups
                         GeminiTools,
                         ["BeforeTool", "AfterTool"],
                         ["SessionStart", "BeforeAgent", "BeforeModel", "AfterAgent"],
-                        60_000
+                        60_000,
+                        json => McpEntry.Set(json, "mcpServers", program)
                     ),
                 ]
         ),
@@ -92,7 +96,8 @@ internal static class AgentSetups
             "opencode",
             [".opencode", "opencode.json", "opencode.jsonc", "~/.config/opencode"],
             ["opencode"],
-            (root, program) => [FileEdit.Own($"{root}/.opencode/plugins/pawl.js", Plugin("opencode.js", program))]
+            (root, program) =>
+                [FileEdit.Own($"{root}/.opencode/plugins/pawl.js", Plugin("opencode.js", program)), McpEntry.OpenCode(root, program)]
         ),
         new(
             "windsurf",
@@ -110,7 +115,7 @@ internal static class AgentSetups
                             "pre_user_prompt",
                             "post_cascade_response",
                         ],
-                        _ => Quote($"{program} hook windsurf"),
+                        _ => Quote($"{program.Shell} hook windsurf"),
                         null
                     ),
                 ]
@@ -122,7 +127,7 @@ internal static class AgentSetups
             (root, program) =>
                 [
                     .. new[] { "PreToolUse", "PostToolUse", "UserPromptSubmit", "TaskComplete" }.Select(name =>
-                        FileEdit.Own($"{root}/.clinerules/hooks/{name}", $"#!/bin/sh\nexec {program} hook cline\n", isProgram: true)
+                        FileEdit.Own($"{root}/.clinerules/hooks/{name}", $"#!/bin/sh\nexec {program.Shell} hook cline\n", isProgram: true)
                     ),
                 ]
         ),
@@ -130,9 +135,22 @@ internal static class AgentSetups
             "kiro",
             [".kiro", "~/.kiro"],
             ["kiro", "kiro-cli"],
-            (root, program) => [FileEdit.Own($"{root}/.kiro/hooks/pawl.json", KiroFile(program))]
+            (root, program) =>
+                [
+                    FileEdit.Own($"{root}/.kiro/hooks/pawl.json", KiroFile(program)),
+                    McpEntry.Json($"{root}/.kiro/settings/mcp.json", "mcpServers", program),
+                ]
         ),
-        new("amp", [".amp"], ["amp"], (root, program) => [FileEdit.Own($"{root}/.amp/plugins/pawl.ts", Plugin("amp.ts", program))]),
+        new(
+            "amp",
+            [".amp"],
+            ["amp"],
+            (root, program) =>
+                [
+                    FileEdit.Own($"{root}/.amp/plugins/pawl.ts", Plugin("amp.ts", program)),
+                    McpEntry.Json($"{root}/.amp/settings.json", "amp.mcpServers", program),
+                ]
+        ),
         new(
             "factory-droid",
             [".factory", "~/.factory"],
@@ -148,6 +166,7 @@ internal static class AgentSetups
                         ["SessionStart", "UserPromptSubmit", "Stop"],
                         60
                     ),
+                    McpEntry.Json($"{root}/.factory/mcp.json", "mcpServers", program),
                 ]
         ),
     ];
@@ -160,38 +179,48 @@ internal static class AgentSetups
         );
 
     /// <summary>Claude's form: lists of matchers, each with its commands.</summary>
+    /// <param name="more">What else belongs into this file.</param>
     private static FileEdit? Nested(
         string path,
-        string program,
+        ProgramCall program,
         string agent,
         string matcher,
         string[] ofTools,
         string[] others,
-        int timeout
+        int timeout,
+        Action<JsonInsert>? more = null
     ) =>
-        Edit(
+        FileEdit.Json(
             path,
             json =>
             {
-                var handler = $"{{\"type\": \"command\", \"command\": {Quote($"{program} hook {agent}")}, \"timeout\": {timeout}}}";
-                foreach (var name in ofTools)
+                if (!IsSetUp(json.Text, $"hook {agent}"))
                 {
-                    json.Append(["hooks", name], $"{{\"matcher\": {Quote(matcher)}, \"hooks\": [{handler}]}}");
+                    var handler =
+                        $"{{\"type\": \"command\", \"command\": {Quote($"{program.Shell} hook {agent}")}, \"timeout\": {timeout}}}";
+                    foreach (var name in ofTools)
+                    {
+                        json.Append(["hooks", name], $"{{\"matcher\": {Quote(matcher)}, \"hooks\": [{handler}]}}");
+                    }
+                    foreach (var name in others)
+                    {
+                        json.Append(["hooks", name], $"{{\"hooks\": [{handler}]}}");
+                    }
                 }
-                foreach (var name in others)
-                {
-                    json.Append(["hooks", name], $"{{\"hooks\": [{handler}]}}");
-                }
-            },
-            $"hook {agent}"
+                more?.Invoke(json);
+            }
         );
 
     /// <summary>A list of commands for each event.</summary>
     private static FileEdit? Flat(string path, string[] events, Func<string, string> command, string? version) =>
-        Edit(
+        FileEdit.Json(
             path,
             json =>
             {
+                if (IsSetUp(json.Text, " hook "))
+                {
+                    return;
+                }
                 if (version is not null)
                 {
                     json.Set(["version"], version.Split(": ")[1]);
@@ -200,49 +229,22 @@ internal static class AgentSetups
                 {
                     json.Append(["hooks", name], $"{{\"command\": {command(name)}}}");
                 }
-            },
-            " hook "
+            }
         );
 
-    /// <summary>The MCP server, where this program has one.</summary>
-    private static FileEdit? Mcp(string path, string servers, string program) =>
-        Commands.PawlCommand.HasMcp
-            ? Edit(path, json => json.Set([servers, "pawl"], $"{{\"command\": {Quote(program)}, \"args\": [\"mcp\"]}}"), "\"pawl\"")
-            : null;
-
     /// <param name="sign">What the file has once it is set up.</param>
-    private static FileEdit? Edit(string path, Action<JsonInsert> put, string sign)
-    {
-        var before = FileEdit.Read(path);
-        var text = before is null ? "" : Encoding.UTF8.GetString(before);
-        if (text.Contains("pawl", StringComparison.Ordinal) && text.Contains(sign, StringComparison.Ordinal))
-        {
-            return null;
-        }
-        var json = new JsonInsert(text);
-        try
-        {
-            put(json);
-        }
-        catch (JsonException e)
-        {
-            throw new UserError(
-                $"{path} cannot be added to: {e.Message}",
-                "Mend the file, or leave this agent out with `--no-agents` and `--agent`."
-            );
-        }
-        return new FileEdit(path, before, Encoding.UTF8.GetBytes(json.Text), json.Snippets);
-    }
+    private static bool IsSetUp(string text, string sign) =>
+        text.Contains("pawl", StringComparison.Ordinal) && text.Contains(sign, StringComparison.Ordinal);
 
-    private static string CopilotFile(string program)
+    private static string CopilotFile(ProgramCall program)
     {
         var events = new[] { "userPromptSubmitted", "preToolUse", "postToolUse", "agentStop" }.Select(name =>
-            $"    \"{name}\": [{{\"type\": \"command\", \"bash\": {Quote($"{program} hook copilot {name}")}, \"timeoutSec\": 60}}]"
+            $"    \"{name}\": [{{\"type\": \"command\", \"bash\": {Quote($"{program.Shell} hook copilot {name}")}, \"timeoutSec\": 60}}]"
         );
         return $"{{\n  \"version\": 1,\n  \"hooks\": {{\n{string.Join(",\n", events)}\n  }}\n}}\n";
     }
 
-    private static string KiroFile(string program)
+    private static string KiroFile(ProgramCall program)
     {
         (string Trigger, string Matcher)[] hooks =
         [
@@ -252,18 +254,17 @@ internal static class AgentSetups
             ("Stop", ""),
         ];
         var items = hooks.Select(h =>
-            $"    {{\"name\": \"pawl {h.Trigger}\", \"trigger\": \"{h.Trigger}\"{(h.Matcher.Length > 0 ? $", \"matcher\": \"{h.Matcher}\"" : "")}, \"action\": {{\"type\": \"command\", \"command\": {Quote($"{program} hook kiro {h.Trigger}")}}}, \"timeout\": 60, \"enabled\": true}}"
+            $"    {{\"name\": \"pawl {h.Trigger}\", \"trigger\": \"{h.Trigger}\"{(h.Matcher.Length > 0 ? $", \"matcher\": \"{h.Matcher}\"" : "")}, \"action\": {{\"type\": \"command\", \"command\": {Quote($"{program.Shell} hook kiro {h.Trigger}")}}}, \"timeout\": 60, \"enabled\": true}}"
         );
         return $"{{\n  \"version\": \"v1\",\n  \"hooks\": [\n{string.Join(",\n", items)}\n  ]\n}}\n";
     }
 
-    private static string Plugin(string name, string program)
+    private static string Plugin(string name, ProgramCall program)
     {
         using var stream = typeof(AgentSetups).Assembly.GetManifestResourceStream(name)!;
         using var reader = new StreamReader(stream);
-        return reader.ReadToEnd().Replace("PAWL_COMMAND", JsonEncodedText.Encode(program).ToString(), StringComparison.Ordinal);
+        return reader.ReadToEnd().Replace("PAWL_COMMAND", JsonEncodedText.Encode(program.Shell).ToString(), StringComparison.Ordinal);
     }
 
-    private static string Quote(string text) =>
-        $"\"{JsonEncodedText.Encode(text, System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping)}\"";
+    private static string Quote(string text) => JsonInsert.Quote(text);
 }

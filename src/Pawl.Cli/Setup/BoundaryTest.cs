@@ -33,6 +33,10 @@ internal static class BoundaryTest
             {
                 checks.Add(($"hook {agent.Id}", await Fire(agent.Id, sandbox.FullName, cancel), "refuses beyond the cap, allows below it"));
             }
+            if (await Serves(sandbox.FullName, tree, record, cancel) is { } server)
+            {
+                checks.Add(server);
+            }
             checks.Add(("git hooks", await Commit(tree, sandbox.FullName, cancel), "a commit is recorded and published"));
         }
         finally
@@ -46,7 +50,32 @@ internal static class BoundaryTest
     private static bool IsSetUp(AgentSetup agent, string root, SetupRecord record)
     {
         var nowhere = Path.Combine(root, ".git", "nowhere");
-        return agent.Plan(nowhere, "pawl").First() is { } edit && record.Has(Path.Combine(root, Path.GetRelativePath(nowhere, edit.Path)));
+        return agent.Plan(nowhere, new ProgramCall(["pawl"])).First() is { } edit
+            && record.Has(Path.Combine(root, Path.GetRelativePath(nowhere, edit.Path)));
+    }
+
+    /// <summary>Asks the MCP server what it has, where a file names it.</summary>
+    private static async Task<(string, string?, string)?> Serves(string folder, WorkTree tree, SetupRecord record, CancellationToken cancel)
+    {
+        var named = record
+            .Files()
+            .Where(file => FileEdit.Read(file.Path) is { } bytes && bytes.AsSpan().IndexOf(McpEntry.Sign) >= 0)
+            .Select(file => Path.GetRelativePath(tree.Root, file.Path))
+            .Order(StringComparer.Ordinal)
+            .ToList();
+        if (named.Count == 0)
+        {
+            return null;
+        }
+        const string Questions = """
+            {"jsonrpc":"2.0","id":1,"method":"initialize","params":{"protocolVersion":"2025-06-18","capabilities":{},"clientInfo":{"name":"doctor","version":"1"}}}
+            {"jsonrpc":"2.0","method":"notifications/initialized"}
+            {"jsonrpc":"2.0","id":2,"method":"tools/list"}
+
+            """;
+        var said = await OwnProcess.Talk(Self, ["mcp"], folder, Questions, 2, cancel);
+        var isAnswered = said.Contains("\"review_requirements\"", StringComparison.Ordinal);
+        return ("mcp server", isAnswered ? null : $"it names no tools: {said}", $"answers; named in {string.Join(", ", named)}");
     }
 
     private static async Task Prepare(string folder, CancellationToken cancel)

@@ -1,4 +1,6 @@
 using System.Text;
+using System.Text.Json;
+using Pawl.Engine;
 
 namespace Pawl.Cli.Setup;
 
@@ -14,6 +16,25 @@ internal sealed record FileEdit(string Path, byte[]? Before, byte[] After, IRead
         var before = Read(path);
         var after = Encoding.UTF8.GetBytes(text);
         return before is not null && before.AsSpan().SequenceEqual(after) ? null : new FileEdit(path, before, after, [], isProgram);
+    }
+
+    /// <summary>JSON with something put in; null when it has that already.</summary>
+    internal static FileEdit? Json(string path, Action<JsonInsert> put)
+    {
+        var before = Read(path);
+        var json = new JsonInsert(before is null ? "" : Encoding.UTF8.GetString(before));
+        try
+        {
+            put(json);
+        }
+        catch (JsonException e)
+        {
+            throw new UserError(
+                $"{path} cannot be added to: {e.Message}",
+                "Mend the file, or leave this agent out with `--no-agents` and `--agent`."
+            );
+        }
+        return json.Snippets.Count == 0 ? null : new FileEdit(path, before, Encoding.UTF8.GetBytes(json.Text), json.Snippets);
     }
 
     internal static byte[]? Read(string path) => File.Exists(path) ? File.ReadAllBytes(path) : null;

@@ -44,6 +44,9 @@ internal sealed class JsonInsert(string text)
         return this;
     }
 
+    internal static string Quote(string text) =>
+        $"\"{JsonEncodedText.Encode(text, System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping)}\"";
+
     private static string Member(IReadOnlyList<string> keys, int from, string value)
     {
         var member = value;

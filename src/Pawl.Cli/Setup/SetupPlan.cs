@@ -16,13 +16,14 @@ internal sealed record SetupPlan(IReadOnlyList<FileEdit> Edits, IReadOnlyList<st
     {
         var root =
             repository.WorkTree ?? throw new UserError("this repository has no work tree", "Run it where people and agents edit files.");
+        var program = ProgramCall.Own();
         var (edits, notes) = (new List<FileEdit?>(), new List<string>());
         if (!File.Exists(Path.Combine(root, Policy.FileName)))
         {
             edits.Add(FileEdit.Own(Path.Combine(root, Policy.FileName), Resource("pawl.yaml")));
         }
         edits.Add(FileEdit.Own(Path.Combine(root, ".pawl", "policy.schema.json"), Resource("policy.schema.json")));
-        edits.AddRange(await GitHooks.Plan(repository, Program(), notes, cancel));
+        edits.AddRange(await GitHooks.Plan(repository, program.Shell, notes, cancel));
         edits.Add(await Refspecs(repository, cancel));
         var home = Environment.GetEnvironmentVariable("HOME");
         var searchPath = Environment.GetEnvironmentVariable("PATH") ?? "";
@@ -32,33 +33,17 @@ internal sealed record SetupPlan(IReadOnlyList<FileEdit> Edits, IReadOnlyList<st
             .ToList();
         foreach (var agent in wanted)
         {
-            edits.AddRange(agent.Plan(root, Program()));
+            edits.AddRange(agent.Plan(root, program));
         }
         if (wanted.Count == 0)
         {
             notes.Add("no agent was found in use here; `pawl init --agent NAME` sets one up");
         }
-        if (Program() != "pawl")
+        if (program.Shell != "pawl")
         {
-            notes.Add($"pawl is not on the PATH: hooks call it as {Program()}, which other machines do not have");
+            notes.Add($"pawl is not on the PATH: hooks call it as {program.Shell}, which other machines do not have");
         }
         return new SetupPlan([.. edits.OfType<FileEdit>()], [.. wanted.Select(a => a.Id)], notes);
-    }
-
-    /// <summary>As a shell takes it: by its name where that leads here, else by its path.</summary>
-    internal static string Program()
-    {
-        var self = Environment.ProcessPath ?? "pawl";
-        if (Path.GetFileNameWithoutExtension(self) == "dotnet")
-        {
-            return $"{Quoted(self)} {Quoted(Path.Combine(AppContext.BaseDirectory, "pawl.dll"))}";
-        }
-        var onPath = (Environment.GetEnvironmentVariable("PATH") ?? "")
-            .Split(Path.PathSeparator)
-            .Where(Path.IsPathFullyQualified)
-            .Select(folder => Path.Combine(folder, Path.GetFileName(self)))
-            .FirstOrDefault(File.Exists);
-        return onPath is not null && Real(onPath) == Real(self) ? "pawl" : Quoted(self);
     }
 
     /// <summary>Notes of others come with each fetch.</summary>
@@ -92,14 +77,4 @@ internal sealed record SetupPlan(IReadOnlyList<FileEdit> Edits, IReadOnlyList<st
         using var reader = new StreamReader(stream);
         return reader.ReadToEnd();
     }
-
-    private static string Real(string path) =>
-        new FileInfo(path) is { LinkTarget: not null } link
-            ? link.ResolveLinkTarget(returnFinalTarget: true)!.FullName
-            : Path.GetFullPath(path);
-
-    private static string Quoted(string path) =>
-        path.All(c => char.IsAsciiLetterOrDigit(c) || c is '/' or '.' or '_' or '-' or '+')
-            ? path
-            : $"'{path.Replace("'", "'\\''", StringComparison.Ordinal)}'";
 }

@@ -3,10 +3,11 @@ using Pawl.Engine.Git;
 
 namespace Pawl.Engine.Guard;
 
-/// <summary>Contents on disk and in the repository, a few at a time.</summary>
-public sealed class FileContents(WorkTree tree)
+/// <summary>Contents on disk and in the repository, a few at a time. One git answers all questions until it is disposed.</summary>
+public sealed class FileContents(WorkTree tree) : IAsyncDisposable
 {
     private const int MostBytes = 1 << 20;
+    private CatFile? objects;
 
     private GitPlace Place { get; } = GitPlace.At(tree.Root);
 
@@ -22,19 +23,29 @@ public sealed class FileContents(WorkTree tree)
 
     public string IdOf(ReadOnlySpan<byte> content) => BlobId.Of(content, tree.ObjectFormat);
 
-    /// <summary>Ids of files in a commit; null for those that are not there.</summary>
-    public async Task<IReadOnlyDictionary<string, string?>> IdsIn(
-        string revision,
-        IReadOnlyCollection<string> paths,
-        CancellationToken cancel
-    )
+    /// <summary>Ids of files in HEAD; null for those that are not there.</summary>
+    public async Task<IReadOnlyDictionary<string, string?>> IdsInHead(IReadOnlyCollection<string> paths, CancellationToken cancel)
     {
-        var ids = new Dictionary<string, string?>(StringComparer.Ordinal);
-        foreach (var path in paths)
+        var ids = paths.Distinct(StringComparer.Ordinal).ToDictionary(path => path, _ => (string?)null, StringComparer.Ordinal);
+        // A question ends with its line: what has a line end in its name is asked for otherwise.
+        var (plain, unruly) = (ids.Keys.Where(IsOneLine).ToList(), ids.Keys.Where(path => !IsOneLine(path)).ToList());
+        if (plain.Count > 0)
         {
-            ids[path] = null;
+            await foreach (var (path, info) in Objects(cancel).Info(plain, path => $"HEAD:{path}", cancel))
+            {
+                ids[path] = info.Type == "blob" ? info.Id?.ToString() : null;
+            }
         }
-        string[] arguments = ["--literal-pathspecs", "ls-tree", "-r", "-z", "--full-tree", revision, "--", .. paths];
+        if (unruly.Count > 0)
+        {
+            await List(unruly, ids, cancel);
+        }
+        return ids;
+    }
+
+    private async Task List(IReadOnlyList<string> paths, Dictionary<string, string?> ids, CancellationToken cancel)
+    {
+        string[] arguments = ["--literal-pathspecs", "ls-tree", "-r", "-z", "--full-tree", "HEAD", "--", .. paths];
         var output = await GitProcess.Run(Place, arguments, cancel);
         foreach (var entry in output.Succeeded ? output.Text.Split('\0', StringSplitOptions.RemoveEmptyEntries) : [])
         {
@@ -47,22 +58,30 @@ public sealed class FileContents(WorkTree tree)
                 ids[name] = id;
             }
         }
-        return ids;
+    }
+
+    private static bool IsOneLine(string path) => !path.Contains('\n', StringComparison.Ordinal);
+
+    private CatFile Objects(CancellationToken cancel) => objects ??= new CatFile(Place, cancel);
+
+    public async ValueTask DisposeAsync()
+    {
+        if (objects is { } open)
+        {
+            objects = null;
+            await open.Finish(CancellationToken.None);
+            await open.DisposeAsync();
+        }
     }
 
     /// <summary>Contents by id; such as are not in the repository are left out.</summary>
     public async Task<IReadOnlyDictionary<string, byte[]>> Read(IReadOnlyCollection<string> ids, CancellationToken cancel)
     {
         var contents = new Dictionary<string, byte[]>(StringComparer.Ordinal);
-        if (ids.Count == 0)
-        {
-            return contents;
-        }
-        await using var objects = new CatFile(Place, cancel);
         foreach (var chunk in ids.Distinct(StringComparer.Ordinal).Chunk(CatFile.Together))
         {
             var wanted = new List<string>();
-            await foreach (var (id, info) in objects.Info(chunk, id => id, cancel))
+            await foreach (var (id, info) in Objects(cancel).Info(chunk, id => id, cancel))
             {
                 if (info.Type == "blob" && info.Size <= MostBytes)
                 {
@@ -71,19 +90,18 @@ public sealed class FileContents(WorkTree tree)
             }
             foreach (var id in wanted)
             {
-                await objects.Ask("contents", [id], cancel);
-                var info = await objects.ReadInfo(cancel);
-                contents[id] = await objects.ReadBody(info.Size, cancel);
+                await Objects(cancel).Ask("contents", [id], cancel);
+                var info = await Objects(cancel).ReadInfo(cancel);
+                contents[id] = await Objects(cancel).ReadBody(info.Size, cancel);
             }
         }
-        await objects.Finish(cancel);
         return contents;
     }
 
     /// <summary>Keeps contents in the repository, so that what an edit replaced can be looked at later.</summary>
     public async Task Keep(IReadOnlyCollection<string> paths, CancellationToken cancel)
     {
-        if (paths.Count > 0 && paths.All(path => !path.Contains('\n', StringComparison.Ordinal)))
+        if (paths.Count > 0 && paths.All(IsOneLine))
         {
             var input = Encoding.UTF8.GetBytes(string.Concat(paths.Select(path => path + "\n")));
             (await GitProcess.Run(Place, ["hash-object", "-w", "--no-filters", "--stdin-paths"], input, cancel)).OrThrow();

@@ -20,10 +20,12 @@ public sealed class Guard(
     GuardText text,
     TimeProvider time,
     Func<CancellationToken, Task<string?>> gate
-)
+) : IAsyncDisposable
 {
     private const int MostFiles = 200;
     private readonly FileContents contents = new(tree);
+
+    public ValueTask DisposeAsync() => contents.DisposeAsync();
 
     public async Task<HookReply> Answer(HookEvent hook, CancellationToken cancel)
     {

@@ -80,7 +80,7 @@ public sealed class StepRecorder(WorkTree tree, StepLedger ledger, FileContents 
     /// <summary>Files whose content is not the one that was seen last.</summary>
     private async Task<IReadOnlyList<SeenEdit>> Since(IReadOnlyList<string> paths, bool onlyUnknown, CancellationToken cancel)
     {
-        var heads = await contents.IdsIn("HEAD", paths, cancel);
+        var heads = await contents.IdsInHead(paths, cancel);
         var edits = new List<SeenEdit>();
         foreach (var path in paths.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal))
         {

@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using System.Text.Json;
 using PawlPolicy = Pawl.Engine.Policy.Policy;
 
 namespace Pawl.Tests.Setup;
@@ -55,10 +56,53 @@ public sealed class SetupTests : IDisposable
         Assert.DoesNotContain("FAIL", doctor.Output, StringComparison.Ordinal);
         Assert.All(EveryAgent, agent => Assert.Contains($"ok    hook {agent}:", doctor.Output, StringComparison.Ordinal));
         Assert.Contains("ok    git hooks:", doctor.Output, StringComparison.Ordinal);
+        Assert.Contains(
+            "ok    mcp server: answers; named in .amp/settings.json, .codex/config.toml",
+            doctor.Output,
+            StringComparison.Ordinal
+        );
         File.WriteAllText(Path.Combine(repo.Path, ".git/hooks/post-commit"), "#!/bin/sh\n");
         doctor = await BadInput.Pawl.Run(repo.Path, Home, "doctor");
         Assert.Contains("FAIL  git hooks: a commit left no record", doctor.Output, StringComparison.Ordinal);
         Assert.Contains("FAIL  file .git/hooks/post-commit", doctor.Output, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(".mcp.json", "mcpServers")]
+    [InlineData(".cursor/mcp.json", "mcpServers")]
+    [InlineData(".vscode/mcp.json", "servers")]
+    [InlineData(".gemini/settings.json", "mcpServers")]
+    [InlineData(".kiro/settings/mcp.json", "mcpServers")]
+    [InlineData(".amp/settings.json", "amp.mcpServers")]
+    [InlineData(".factory/mcp.json", "mcpServers")]
+    [InlineData("opencode.jsonc", "mcp")]
+    public async Task The_server_stands_in_each_list(string file, string servers)
+    {
+        Furnish();
+        await Pawl(["init", "--no-agents", .. Agents()]);
+        var options = new JsonDocumentOptions { AllowTrailingCommas = true, CommentHandling = JsonCommentHandling.Skip };
+        using var json = JsonDocument.Parse(await File.ReadAllTextAsync(Path.Combine(repo.Path, file), Cancel), options);
+        var entry = json.RootElement.GetProperty(servers).GetProperty("pawl");
+        var command = entry.GetProperty("command");
+        var words = new[] { command }
+            .Concat(entry.TryGetProperty("args", out var rest) ? rest.EnumerateArray() : [])
+            .SelectMany(word => word.ValueKind == JsonValueKind.Array ? word.EnumerateArray().ToList() : [word])
+            .Select(word => word.GetString()!)
+            .ToList();
+        // What stands there can be started as it is.
+        Assert.True(File.Exists(words[0]), words[0]);
+        Assert.Equal("mcp", words[^1]);
+        Assert.All(words[1..^1], word => Assert.True(File.Exists(word), word));
+    }
+
+    [Fact]
+    public async Task Servers_of_codex_in_one_line_are_left()
+    {
+        repo.Write(".codex/config.toml", "mcp_servers = {}\n");
+        var run = await BadInput.Pawl.Run(repo.Path, Home, "init", "--no-agents", "--agent", "codex");
+        Assert.Equal(2, run.ExitCode);
+        Assert.Contains("mcp_servers is written in one line", run.Error, StringComparison.Ordinal);
+        Assert.False(File.Exists(Path.Combine(repo.Path, "pawl.yaml")));
     }
 
     [Fact]
@@ -169,6 +213,9 @@ public sealed class SetupTests : IDisposable
     {
         repo.Write(".claude/settings.json", Settings);
         repo.Write(".cursor/hooks.json", "{\"version\": 1, \"hooks\": {\"stop\": [{\"command\": \"true\"}]}}");
+        repo.Write(".codex/config.toml", "model = \"gpt-5\"\n\n[mcp_servers.other]\ncommand = \"true\" # no line end");
+        repo.Write("opencode.jsonc", "{\n  // servers\n  \"mcp\": {\"other\": {\"type\": \"local\", \"command\": [\"true\"]},},\n}\n");
+        repo.Write(".gemini/settings.json", "{\"mcpServers\": {}}");
         repo.Write(".git/hooks/pre-commit", "#!/usr/bin/env -S awk -f\nBEGIN { exit 0 }\n");
         repo.Write(".git/hooks/post-commit", "#!/bin/sh\necho shell >>../ran\n");
         repo.Write(".git/hooks/pre-push", "#!/bin/sh\ncat >>../pushed\n");
