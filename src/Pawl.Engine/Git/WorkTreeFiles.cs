@@ -19,13 +19,48 @@ public static class WorkTreeFiles
         {
             return new Dictionary<string, ObjectId>();
         }
-        // One path a line: such as hold a line break cannot be asked for.
-        var there = paths.Where(path => !path.Contains('\n', StringComparison.Ordinal) && IsPlain(root, path)).ToList();
-        var input = Encoding.UTF8.GetBytes(string.Concat(there.Select(path => path + "\n")));
-        string[] arguments = ["hash-object", "-w", "--no-filters", "--stdin-paths"];
-        var ids = (await GitProcess.Run(repository.Home, arguments, input, cancel)).OrThrow().Lines;
-        return there.Zip(ids).ToDictionary(pair => pair.First, pair => ObjectId.Parse(pair.Second), StringComparer.Ordinal);
+        var contents = paths
+            .Where(path => IsPlain(root, path))
+            .ToDictionary(path => path, path => File.ReadAllBytes(Path.Combine(root, path)));
+        var returns = contents.Where(file => LineEnds.HasReturns(file.Value)).Select(file => file.Key).ToList();
+        foreach (var path in await LineEnds.StoredWithout(repository.Home, returns, cancel))
+        {
+            contents[path] = LineEnds.Without(contents[path]);
+        }
+        await Keep(repository.Home, [.. contents.Select(file => (file.Key, file.Value))], cancel);
+        return contents.ToDictionary(
+            file => file.Key,
+            file => ObjectId.Parse(BlobId.Of(file.Value, repository.ObjectFormat)),
+            StringComparer.Ordinal
+        );
     }
+
+    /// <summary>Writes contents of files into the repository: in one go such as lie on the disk like that.</summary>
+    internal static async Task Keep(GitPlace place, IReadOnlyCollection<(string Path, byte[] Content)> files, CancellationToken cancel)
+    {
+        var text = new StringBuilder();
+        foreach (var (path, content) in files)
+        {
+            // One path a line: such as hold a line break cannot be asked for.
+            if (!path.Contains('\n', StringComparison.Ordinal) && IsAsOnDisk(Path.Combine(place.Folder, path), content))
+            {
+                text.Append(path).Append('\n');
+            }
+            else
+            {
+                (await GitProcess.Run(place, ["hash-object", "-w", "--no-filters", "--stdin"], content, cancel)).OrThrow();
+            }
+        }
+        if (text.Length > 0)
+        {
+            var input = Encoding.UTF8.GetBytes(text.ToString());
+            (await GitProcess.Run(place, ["hash-object", "-w", "--no-filters", "--stdin-paths"], input, cancel)).OrThrow();
+        }
+    }
+
+    /// <summary>By its length alone: taking carriage returns away makes it shorter.</summary>
+    private static bool IsAsOnDisk(string file, byte[] content) =>
+        new FileInfo(file) is { Exists: true } info && info.Length == content.Length;
 
     /// <summary>Replaces a file whole or not at all, or deletes it; a path that leads through a link is refused.</summary>
     /// <param name="content">Null: the file goes away.</param>

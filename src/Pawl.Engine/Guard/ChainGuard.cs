@@ -32,7 +32,8 @@ public sealed class ChainGuard(
     /// <summary>One for each path, in their order.</summary>
     public async Task<IReadOnlyList<FileChain>> Of(IReadOnlyList<string> paths, CancellationToken cancel)
     {
-        var present = paths.Select(path => (Path: path, Blob: contents.OnDisk(path) is { } bytes ? contents.IdOf(bytes) : null)).ToList();
+        var files = await contents.OnDisk(paths, cancel);
+        var present = paths.Select(path => (Path: path, Blob: files[path] is { } bytes ? contents.IdOf(bytes) : null)).ToList();
         var key = Key();
         var kept = present.Select(file => Kept(file.Path, key)).ToList();
         var missing = present.Where((_, at) => kept[at] is null).ToList();

@@ -11,8 +11,22 @@ public sealed class FileContents(WorkTree tree) : IAsyncDisposable
 
     private GitPlace Place { get; } = GitPlace.At(tree.Root);
 
-    /// <summary>As the file lies there; null when it is gone, a link, or too large to be looked at.</summary>
-    public byte[]? OnDisk(string path)
+    /// <summary>
+    /// Files as they lie there, with line ends as git stores them; null for one that is gone, a link, or too large to be
+    /// looked at.
+    /// </summary>
+    public async Task<IReadOnlyDictionary<string, byte[]?>> OnDisk(IEnumerable<string> paths, CancellationToken cancel)
+    {
+        var files = paths.Distinct(StringComparer.Ordinal).ToDictionary(path => path, Bytes, StringComparer.Ordinal);
+        var returns = files.Where(file => file.Value is not null && LineEnds.HasReturns(file.Value)).Select(file => file.Key).ToList();
+        foreach (var path in await LineEnds.StoredWithout(Place, returns, cancel))
+        {
+            files[path] = LineEnds.Without(files[path]);
+        }
+        return files;
+    }
+
+    private byte[]? Bytes(string path)
     {
         var file = new FileInfo(Path.Combine(tree.Root, path));
         // What has no length is not opened: a pipe would wait for its writer for ever.
@@ -99,14 +113,8 @@ public sealed class FileContents(WorkTree tree) : IAsyncDisposable
     }
 
     /// <summary>Keeps contents in the repository, so that what an edit replaced can be looked at later.</summary>
-    public async Task Keep(IReadOnlyCollection<string> paths, CancellationToken cancel)
-    {
-        if (paths.Count > 0 && paths.All(IsOneLine))
-        {
-            var input = Encoding.UTF8.GetBytes(string.Concat(paths.Select(path => path + "\n")));
-            (await GitProcess.Run(Place, ["hash-object", "-w", "--no-filters", "--stdin-paths"], input, cancel)).OrThrow();
-        }
-    }
+    public Task Keep(IReadOnlyCollection<(string Path, byte[] Content)> files, CancellationToken cancel) =>
+        WorkTreeFiles.Keep(Place, files, cancel);
 
     /// <summary>Files that are to be committed.</summary>
     public async Task<IReadOnlyList<string>> Staged(CancellationToken cancel)

@@ -204,8 +204,8 @@ public sealed class Guard(
         var changed = await ChangedCode(cancel);
         var chains = changed.Count == 0 ? [] : await new ChainGuard(tree, ledger, contents, tools, policy, policyText).Of(changed, cancel);
         var present = chains.Where(chain => chain.Present is not null).ToList();
-        var since = quick ? [] : present.Where(chain => chain.Length > 0).Select(c => (c.Path, c.Start, contents.OnDisk(c.Path))).ToList();
-        var deltas = (await Deltas(since, cancel)).ToDictionary(delta => delta.Path, StringComparer.Ordinal);
+        var since = quick ? [] : present.Where(chain => chain.Length > 0).Select(c => (c.Path, c.Start)).ToList();
+        var deltas = (await ToPresent(since, cancel)).ToDictionary(delta => delta.Path, StringComparer.Ordinal);
         return new GuardStatus([
             .. present.Select(chain => new FileStatus(
                 chain.Path,
@@ -231,7 +231,7 @@ public sealed class Guard(
         {
             return GuardText.AtCap(over);
         }
-        var deltas = await Deltas([.. agents.Select(c => (c.Path, c.Head, contents.OnDisk(c.Path)))], cancel);
+        var deltas = await ToPresent([.. agents.Select(c => (c.Path, c.Head))], cancel);
         var bad = deltas.Select(Blocking).Where(delta => !delta.IsNothing).ToList();
         return bad.Count > 0
             ? $"{text.Of("what is to be committed", bad)}\nThis commit waits until that is mended, or a person has accepted it with `pawl review`."
@@ -247,7 +247,7 @@ public sealed class Guard(
         {
             return (HookReply.Nothing, ended);
         }
-        var deltas = await Deltas(await EditedIn(turn, cancel), cancel);
+        var deltas = await ToPresent(EditedIn(turn), cancel);
         var bad = deltas.Select(Blocking).Where(delta => !delta.IsNothing).ToList();
         if (bad.Count == 0 || (hook.IsHeld && turn.Holds == 0))
         {
@@ -259,19 +259,23 @@ public sealed class Guard(
             : (new HookReply(HookAnswer.Tell, $"{told}\nIt stands at the end of the turn: the gate will not let it pass as it is."), ended);
     }
 
-    /// <summary>What the turn edited: the content before its first step, and what lies there now.</summary>
-    private Task<IReadOnlyList<(string Path, string? Before, byte[]? Now)>> EditedIn(Turn turn, CancellationToken cancel)
+    /// <summary>What the turn edited, with the content before its first step.</summary>
+    private IReadOnlyList<(string Path, string? Before)> EditedIn(Turn turn)
     {
-        cancel.ThrowIfCancellationRequested();
         var iteration = IterationOf(turn);
         var first = new SortedDictionary<string, string?>(StringComparer.Ordinal);
         foreach (var record in ledger.Backwards(null).Take(2000).Where(record => record.Step.Iteration == iteration))
         {
             first[record.Step.Path] = record.Step.Before;
         }
-        return Task.FromResult<IReadOnlyList<(string, string?, byte[]?)>>([
-            .. first.Take(MostFiles).Select(file => (file.Key, file.Value, contents.OnDisk(file.Key))),
-        ]);
+        return [.. first.Take(MostFiles).Select(file => (file.Key, file.Value))];
+    }
+
+    /// <summary>From contents of before to what lies there now.</summary>
+    private async Task<IReadOnlyList<EditDelta>> ToPresent(IReadOnlyList<(string Path, string? Before)> files, CancellationToken cancel)
+    {
+        var present = await contents.OnDisk(files.Select(file => file.Path), cancel);
+        return await Deltas([.. files.Select(file => (file.Path, file.Before, present[file.Path]))], cancel);
     }
 
     private async Task<IReadOnlyList<EditDelta>> Deltas(

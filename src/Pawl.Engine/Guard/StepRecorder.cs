@@ -22,7 +22,7 @@ public sealed class StepRecorder(WorkTree tree, StepLedger ledger, FileContents 
     )
     {
         var edits = await Since(paths, onlyUnknown, cancel);
-        await contents.Keep([.. edits.Where(edit => edit.Content is not null).Select(edit => edit.Path)], cancel);
+        await contents.Keep([.. edits.Where(edit => edit.Content is not null).Select(edit => (edit.Path, edit.Content!))], cancel);
         ledger.Append([
             .. edits.Select(edit =>
                 Bare(turn, recordsSession) with
@@ -48,7 +48,7 @@ public sealed class StepRecorder(WorkTree tree, StepLedger ledger, FileContents 
         {
             return;
         }
-        await contents.Keep([.. edits.Where(edit => edit.Content is not null).Select(edit => edit.Path)], cancel);
+        await contents.Keep([.. edits.Where(edit => edit.Content is not null).Select(edit => (edit.Path, edit.Content!))], cancel);
         var old = await contents.Read([.. edits.Select(edit => edit.Before).OfType<string>()], cancel);
         var steps = new List<LedgerStep>();
         foreach (var edit in edits)
@@ -81,10 +81,11 @@ public sealed class StepRecorder(WorkTree tree, StepLedger ledger, FileContents 
     private async Task<IReadOnlyList<SeenEdit>> Since(IReadOnlyList<string> paths, bool onlyUnknown, CancellationToken cancel)
     {
         var heads = await contents.IdsInHead(paths, cancel);
+        var present = await contents.OnDisk(paths, cancel);
         var edits = new List<SeenEdit>();
         foreach (var path in paths.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal))
         {
-            var content = contents.OnDisk(path);
+            var content = present[path];
             if (content is null && File.Exists(Path.Combine(tree.Root, path)))
             {
                 continue; // A link, or too large.

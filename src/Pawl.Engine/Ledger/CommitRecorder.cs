@@ -122,7 +122,7 @@ public sealed class CommitRecorder(
         var from = origin.Path == file.Path ? null : origin.Path;
         var bare = new LedgerStep(commit.Time, tree, file.Path, from, before, after, AuthorKind.Unknown, "commit");
         // A part of what an agent wrote, or the rest of it: its work was staged piece by piece.
-        if ((graph.Into(file.Path, after) ?? graph.Into(file.Path, OnDisk(file.Path))) is { By: AuthorKind.Agent } made)
+        if ((graph.Into(file.Path, after) ?? IntoPresent(file.Path, graph)) is { By: AuthorKind.Agent } made)
         {
             return made with { Time = commit.Time, Tree = tree, From = from, Before = before, After = after, Via = "commit" };
         }
@@ -157,12 +157,17 @@ public sealed class CommitRecorder(
         };
     }
 
-    private string? OnDisk(string path)
+    /// <summary>The step that led to what lies on the disk, with line ends as they are there or as git stores them.</summary>
+    private LedgerStep? IntoPresent(string path, StepGraph graph)
     {
         var file = new FileInfo(Path.Combine(repository.WorkTree ?? "", path));
-        return file is { Exists: true, LinkTarget: null, Length: <= LedgerNotes.MostBytes }
-            ? BlobId.Of(File.ReadAllBytes(file.FullName), repository.ObjectFormat)
-            : null;
+        if (file is not { Exists: true, LinkTarget: null, Length: <= LedgerNotes.MostBytes })
+        {
+            return graph.Into(path, null);
+        }
+        var bytes = File.ReadAllBytes(file.FullName);
+        return graph.Into(path, BlobId.Of(bytes, repository.ObjectFormat))
+            ?? (LineEnds.HasReturns(bytes) ? graph.Into(path, BlobId.Of(LineEnds.Without(bytes), repository.ObjectFormat)) : null);
     }
 
     /// <summary>The content that was seen last in this work tree, when it came from what was committed before.</summary>

@@ -1,6 +1,8 @@
 using Pawl.Engine;
+using Pawl.Engine.Authorship;
 using Pawl.Engine.Cache;
 using Pawl.Engine.Gate;
+using Pawl.Engine.Ledger;
 using Pawl.Engine.Policy;
 using Pawl.Engine.Reviews;
 using Pawl.Tests.Audit;
@@ -92,6 +94,32 @@ public sealed class GateTests
         gate.Repo.CommitAs(ToyAudit.Claude, "squashed");
         var file = Assert.Single((await gate.Run("main..squashed")).Files);
         Assert.Equal((0, true), (file.ChainLength, file.IsReviewed));
+    }
+
+    [Fact]
+    public async Task Chains_and_reviews_hold_after_a_squash_on_a_server()
+    {
+        using var gate = new ToyGate { ReadsLedger = true };
+        var ledger = new StepLedger(Path.Combine(gate.Repo.Path, ".git"), () => "0123456789abcdef");
+        for (var turn = 1; turn <= 4; turn++)
+        {
+            var before = gate.Repo.Git("rev-parse", "HEAD:a.toy").Trim();
+            gate.Repo.Commit($"no sign of anybody {turn}", ("a.toy", $"turn{turn}()\n"));
+            var after = gate.Repo.Git("rev-parse", "HEAD:a.toy").Trim();
+            ledger.Append(
+                new LedgerStep(turn, "main", "a.toy", null, before, after, AuthorKind.Agent, "edit") { Agent = "codex", Turn = $"{turn}" }
+            );
+        }
+        // As a server does it: one commit of the branch's tree on the base, and the branch is gone.
+        var squashed = gate.Repo.Git("commit-tree", "work^{tree}", "-p", "main", "-m", "all of it (#1)").Trim();
+        gate.Repo.Git("checkout", "--quiet", "-B", "merged", squashed);
+        gate.Repo.Git("branch", "--quiet", "-D", "work");
+        Assert.Equal("block; block chain-over-cap a.toy", await gate.Says("main..merged"));
+        Assert.Equal(4, Assert.Single((await gate.Run("main..merged")).Files).ChainLength);
+        await gate.Review(Reviewers.Ann);
+        Assert.Equal("pass", await gate.Says("main..merged"));
+        squashed = gate.Repo.Git("commit-tree", "merged^{tree}", "-p", "main", "-m", "once more (#2)").Trim();
+        Assert.Equal("pass", await gate.Says($"main..{squashed}"));
     }
 
     [Theory]

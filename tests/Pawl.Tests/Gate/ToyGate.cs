@@ -1,3 +1,5 @@
+using Pawl.Engine.Audit;
+using Pawl.Engine.Authorship;
 using Pawl.Engine.Cache;
 using Pawl.Engine.Gate;
 using Pawl.Engine.Policy;
@@ -47,12 +49,15 @@ internal sealed class ToyGate : IDisposable
     internal Task<ReviewEnvelope> Review(string person, string path = "a.toy", params Acceptance[] accepted) =>
         People.Keep(People.About(person, path, Text(path)) with { Accepted = accepted });
 
+    /// <summary>Authors are those of the ledger and of the real signals, not only those that the toy knows by name.</summary>
+    internal bool ReadsLedger { get; init; }
+
     internal async Task<GateReport> Run(string? range = "main..work", ContentCache? cache = null)
     {
         using var none = ContentCache.Open(null);
         var options = new GateOptions(Repo.Path, range, Today);
         return await new Engine.Gate.Gate(options, ToyAudit.Tools, cache ?? none).Run(
-            ToyAudit.Authors,
+            ReadsLedger ? CommitAuthors.By(SignalTable.Load()) : ToyAudit.Authors,
             TestContext.Current.CancellationToken
         );
     }
