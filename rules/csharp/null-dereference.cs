@@ -28,4 +28,18 @@ public static class Environments
         // ok: null-dereference
         return trimmed.Length + length + (other?.Length ?? 0);
     }
+
+    internal static int Nothing(bool known)
+    {
+        string? name = null;
+        if (known)
+        {
+            name = "known";
+        }
+        // ok: null-dereference
+        var some = name.Length;
+        string? none = null;
+        // expect: null-dereference
+        return some + none.Length;
+    }
 }

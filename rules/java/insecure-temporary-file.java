@@ -16,6 +16,7 @@ class Work {
     }
 
     File folder() throws IOException {
+        // expect: insecure-temporary-file
         File folder = File.createTempFile("work", "");
         folder.delete();
         // expect: insecure-temporary-file

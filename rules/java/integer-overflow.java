@@ -23,6 +23,6 @@ class Sizes {
         int total = count * 1999;
         // ok: integer-overflow
         int exact = Math.multiplyExact(count, 1999);
-        return total + exact;
+        return Math.addExact(total, exact);
     }
 }

@@ -24,12 +24,6 @@ class Locks {
         }
     }
 
-    void threads(Thread thread) {
-        // expect: lock-misuse
-        thread.run();
-        // ok: lock-misuse
-        thread.start();
-    }
 
     void await() throws InterruptedException {
         synchronized (monitor) {

@@ -52,4 +52,19 @@ class Values {
         // ok: null-dereference
         return name != null && name.startsWith("a") ? name.length() : 0;
     }
+
+    int nothing(boolean known) {
+        String name = null;
+        if (known) {
+            name = "known";
+        }
+        // ok: null-dereference
+        int some = name.length();
+        String none = null;
+        if (none == null) {
+            // expect: null-dereference
+            return none.length();
+        }
+        return some;
+    }
 }

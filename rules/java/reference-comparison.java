@@ -9,4 +9,13 @@ class Roles {
         // ok: reference-comparison
         return wrong && right && role != null;
     }
+
+    boolean same(String one, String other) {
+        String first = one.trim();
+        String second = other.trim();
+        // expect: reference-comparison
+        boolean wrong = first == second;
+        // ok: reference-comparison
+        return wrong || first.equals(second);
+    }
 }

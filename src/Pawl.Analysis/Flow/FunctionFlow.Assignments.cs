@@ -6,6 +6,9 @@ namespace Pawl.Analysis.Flow;
 /// <summary>What gets a value: variables, fields, elements and patterns of them.</summary>
 internal sealed partial class FunctionFlow
 {
+    /// <summary>Types that local variables are declared with, in languages without addresses.</summary>
+    private readonly Dictionary<string, string> locals = new(StringComparer.Ordinal);
+
     private Value EvaluateAssignment(Assignment node)
     {
         Changes(node.Target, node.Operator is null ? node.Value.Span : node.Span);
@@ -86,6 +89,10 @@ internal sealed partial class FunctionFlow
         if (file.HasPointers && target is Name small)
         {
             value = Fitted(small, value);
+        }
+        if (target is Name typed && value.Type is null && locals.TryGetValue(typed.Id, out var type))
+        {
+            value = (TypeNames.IsPlainNumber(type) ? value.Clear(Families.AllButSize) : value).Copy(type: type);
         }
         AssignPath(target, value.Through(target.Span, $"assigned to {Conditions.NameOf(target) ?? "a variable"}"));
     }

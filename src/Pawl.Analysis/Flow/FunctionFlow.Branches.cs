@@ -182,7 +182,7 @@ internal sealed partial class FunctionFlow
         {
             var before = state;
             state = way;
-            AssignPath(Sizes(path, families), becomes ?? (PathValue(Sizes(path, families)) ?? Value.Nothing).Clear(families));
+            AssignPath(Sizes(path, families), becomes ?? Bounded(PathValue(Sizes(path, families)) ?? Value.Nothing, families));
             if (Source(path) is { } origin && PathValue(origin) is { Taints.Length: > 0 } whole)
             {
                 AssignPath(origin, whole.Clear(families));
@@ -190,6 +190,12 @@ internal sealed partial class FunctionFlow
             state = before;
         }
     }
+
+    /// <summary>Code that tests the largest number there is means any number.</summary>
+    private Value Bounded(Value value, ulong families) =>
+        families == Families.Size && !file.HasPointers && value.Integer is >= int.MaxValue or <= int.MinValue
+            ? value.Clear(families).Copy(dropConstant: true)
+            : value.Clear(families);
 
     /// <summary>A check of a text's length bounds the text itself.</summary>
     private static Expression Sizes(Expression path, ulong families) =>
@@ -204,6 +210,7 @@ internal sealed partial class FunctionFlow
             }
             ? only.Value is Cast { Value: var inner } ? inner
                 : only.Value
+        : path is Call { Callee: Member { Id: "abs" or "Abs", Target: Name { Id: "Math" } }, Arguments: [var size] } ? size.Value
         : path;
 
     /// <summary>A text that was made from a variable has been checked: the variable, and what else stems from the same source, is clean too.</summary>

@@ -86,6 +86,7 @@ internal sealed partial class FunctionFlow
             case Cast cast:
                 var value = Evaluate(cast.Value);
                 var type = file.TypeOf(cast.Type);
+                CastHooks(cast, value);
                 value = file.HasPointers && value.Taints.Length > 0 && IsUnsigned(cast.Type) ? value.Clear(Families.Sign) : value;
                 return TypeNames.IsPlainNumber(cast.Type) ? value.Clear(Families.AllButSize).Copy(type: type) : value.Copy(type: type);
             case Unknown unknown:
@@ -94,6 +95,20 @@ internal sealed partial class FunctionFlow
                     .Aggregate(Value.Nothing, (a, b) => Value.Tainted(Value.Union(a.AllTaints(), b.AllTaints())));
             default:
                 return Value.Nothing;
+        }
+    }
+
+    private void CastHooks(Cast cast, Value value)
+    {
+        var index = Rules.Of(PatternKind.Cast);
+        if (state is null || index.IsEmpty || value.IsConstant)
+        {
+            return;
+        }
+        var site = SiteAt(cast.Span, cast.Type) with { Arguments = [new Argument(cast.Value)], Values = [value] };
+        foreach (var hook in HooksFor(index, site))
+        {
+            Apply(hook, site);
         }
     }
 
@@ -140,6 +155,16 @@ internal sealed partial class FunctionFlow
             ? file.Fields.GetValueOrDefault(owner)?.Element(member.Id)
             : null;
 
+    /// <summary><c>Integer.MAX_VALUE</c>, <c>int.MinValue</c>.</summary>
+    private static Value? Extreme(Member member) =>
+        member is { Id: "MAX_VALUE" or "MIN_VALUE" or "MaxValue" or "MinValue", Target: Name { Id: var type } }
+        && TypeSizes.RangeOf(
+            type is "Integer" or "Int32" ? "int" : type.ToLowerInvariant().Replace("int64", "long", StringComparison.Ordinal)
+        )
+            is var (least, most)
+            ? Value.Of((member.Id.StartsWith("MAX", StringComparison.OrdinalIgnoreCase) ? most : least).ToString(), LiteralKind.Integer)
+            : null;
+
     private Value EvaluateMember(Member member)
     {
         BeforeMember(member);
@@ -152,7 +177,7 @@ internal sealed partial class FunctionFlow
         {
             Event(member.Optional ? "test" : "dereference", member.Target, target);
         }
-        var value = target.Element(member.Id) ?? StaticField(member);
+        var value = target.Element(member.Id) ?? StaticField(member) ?? Extreme(member);
         if (value is null)
         {
             var rest = target.Element("*");

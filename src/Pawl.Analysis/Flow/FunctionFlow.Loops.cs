@@ -51,6 +51,7 @@ internal sealed partial class FunctionFlow
             if (node is { Kind: LoopKind.DoWhile, Test: { } last })
             {
                 statement = last.Span;
+                places |= Places.Bound;
                 (state, leave) = state is null ? (null, null) : Branch(last);
             }
             jumps.Pop();

@@ -43,7 +43,7 @@ internal sealed partial class FunctionFlow
                         ? [left.Clear(Families.Size), right.Clear(Families.Size)]
                         : [left, right],
                     IsShared = IsSharedChange(span, leftExpression),
-                    Result = Wraps(op, left, right, DeclaredType(leftExpression) ?? DeclaredType(rightExpression))
+                    Result = Wraps(op, left, right, DeclaredType(leftExpression) ?? DeclaredType(rightExpression) ?? left.Type)
                         ? Wrapped
                         : Value.Nothing,
                 };
@@ -158,8 +158,13 @@ internal sealed partial class FunctionFlow
     /// <summary><c>b[n] = x</c>; reading <c>b[n]</c> is evaluated as an expression.</summary>
     private void IndexWrite(Form.Index node, Value value)
     {
-        if (!file.HasPointers || node.Key is not { } key)
+        if (node.Key is not { } key || (!file.HasPointers && Rules.Of(PatternKind.Index).IsEmpty))
         {
+            return;
+        }
+        if (!file.HasPointers)
+        {
+            IndexHooks(node, Quiet(node.Target), Quiet(key));
             return;
         }
         // Evaluated once: it may count.
@@ -178,7 +183,11 @@ internal sealed partial class FunctionFlow
     /// <summary>A variable of the function is dereferenced. What a function that is followed was given counts where nothing has been tested in it before.</summary>
     private void DereferenceHooks(Expression expression, Value value)
     {
-        if (expression is not Name name || !declared.ContainsKey(name.Id) || (IsFollowed && forks > 0))
+        if (
+            expression is not Name name
+            || !(file.HasPointers ? declared.ContainsKey(name.Id) : loops == 0 && IsNull(value) && locals.ContainsKey(name.Id))
+            || (IsFollowed && forks > 0)
+        )
         {
             return;
         }
@@ -187,4 +196,6 @@ internal sealed partial class FunctionFlow
             Apply(hook, SiteAt(expression.Span, "dereference") with { Arguments = [new Argument(expression)], Values = [value] });
         }
     }
+
+    private static bool IsNull(Value value) => value is { IsConstant: true, ConstantKind: Form.LiteralKind.Null };
 }

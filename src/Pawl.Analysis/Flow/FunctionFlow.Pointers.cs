@@ -236,6 +236,14 @@ internal sealed partial class FunctionFlow
     {
         if (!file.HasPointers)
         {
+            if (node.Operator is Operator.Equal or Operator.NotEqual && IsNull(right) && !left.IsConstant && node.Left is Name tested)
+            {
+                var way = node.Operator == Operator.Equal ? yes : no;
+                if (way is not null && locals.ContainsKey(tested.Id))
+                {
+                    way[tested.Id] = right.Copy(type: left.Type);
+                }
+            }
             return;
         }
         NarrowToNothing(node.Operator, node.Left, left, right, yes, no);
@@ -296,11 +304,17 @@ internal sealed partial class FunctionFlow
     }
 
     /// <summary>A comparison with nought or less bounds nothing from above.</summary>
-    private bool IsLowerBound(Value value) => file.HasPointers && value is { IsConstant: true, Integer: <= 0 };
+    private bool IsLowerBound(Value value) =>
+        value is { IsConstant: true, Integer: <= 0 and var bound } && (file.HasPointers || bound >= -1);
 
     /// <summary>What has been compared with anything is no accidental nought any more.</summary>
     private static void NarrowDivisor(Binary node, State? yes, State? no)
     {
+        // A text that is there may still say nought.
+        if (node.Left is Literal { Kind: LiteralKind.Null } || node.Right is Literal { Kind: LiteralKind.Null })
+        {
+            return;
+        }
         foreach (var way in new[] { yes, no })
         {
             if (node.Operator is not Operator.Equal || ReferenceEquals(way, no))

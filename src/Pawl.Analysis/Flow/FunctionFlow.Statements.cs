@@ -182,6 +182,16 @@ internal sealed partial class FunctionFlow
                 Event("return", expression, value);
             }
         }
+        else if (!IsFollowed)
+        {
+            foreach (var hook in Rules.Of(PatternKind.Return).Globs)
+            {
+                if (hook.Role == Role.Match && hook.Pattern.When.Length > 0 && Conditions.Fits(hook.Pattern.Function, Context))
+                {
+                    Apply(hook, SiteAt(node.Span, "return"));
+                }
+            }
+        }
         ExecuteFinals();
         Leave();
     }
@@ -200,6 +210,10 @@ internal sealed partial class FunctionFlow
         if (type is not null && value.Type is null)
         {
             value = value.Copy(type: type);
+        }
+        if (!file.HasPointers && type is not null && node.Target is Name variable)
+        {
+            locals[variable.Id] = type;
         }
         if (TypeNames.IsPlainNumber(node.Type))
         {

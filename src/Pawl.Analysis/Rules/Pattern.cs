@@ -25,6 +25,7 @@ internal enum PatternKind
     Dereference,
     Arithmetic,
     Index,
+    Cast,
 }
 
 /// <summary>One pattern of a rule or list; docs/new-rule.md says what each key means.</summary>

@@ -73,7 +73,8 @@ internal sealed class PatternReader(Families families, Func<Pattern, int> addFac
                 or PatternKind.Assign
                 or PatternKind.Entry
                 or PatternKind.Annotation
-                or PatternKind.Test;
+                or PatternKind.Test
+                or PatternKind.Cast;
 
     private static bool IsDeferred(Condition condition) =>
         condition switch
