@@ -15,6 +15,11 @@ public sealed class Settings(IConfiguration configuration)
 
     public void Connect(string typed)
     {
+        var joined = "Tr0ub4dor";
+        // expect: hardcoded-secret
+        using var first = new System.Data.SqlClient.SqlConnection("Server=db;User Id=sa;Password=" + joined);
+        // ok: hardcoded-secret
+        using var second = new System.Data.SqlClient.SqlConnection("Server=db;User Id=sa;Password=" + typed);
         // expect: hardcoded-secret
         var connection = "Server=db;Database=shop;User Id=sa;Password=Tr0ub4dor;";
         // expect: hardcoded-secret

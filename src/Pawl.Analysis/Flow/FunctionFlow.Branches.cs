@@ -191,12 +191,6 @@ internal sealed partial class FunctionFlow
         }
     }
 
-    /// <summary>Code that tests the largest number there is means any number.</summary>
-    private Value Bounded(Value value, ulong families) =>
-        families == Families.Size && !file.HasPointers && value.Integer is >= int.MaxValue or <= int.MinValue
-            ? value.Clear(families).Copy(dropConstant: true)
-            : value.Clear(families);
-
     /// <summary>A check of a text's length bounds the text itself.</summary>
     private static Expression Sizes(Expression path, ulong families) =>
         families != Families.Size ? path

@@ -273,7 +273,10 @@ internal sealed partial class FunctionFlow
     private Value Unknown(Site site)
     {
         var taints = Texts.Inputs(site);
-        taints = Rules.TextOnly == 0 || Texts.IsOfText(site.Last) ? taints : Value.ClearAll(taints, Rules.TextOnly);
+        taints =
+            Rules.TextOnly == 0 || Texts.IsOfText(site.Last) ? taints
+            : Texts.Reads(site.Last) && site.Receiver is { } read ? Value.Union(read.AllTaints(), Value.ClearAll(taints, Rules.TextOnly))
+            : Value.ClearAll(taints, Rules.TextOnly);
         var result = new Value
         {
             Taints = taints,

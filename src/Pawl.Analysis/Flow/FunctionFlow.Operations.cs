@@ -198,4 +198,10 @@ internal sealed partial class FunctionFlow
     }
 
     private static bool IsNull(Value value) => value is { IsConstant: true, ConstantKind: Form.LiteralKind.Null };
+
+    /// <summary>Code that tests the largest number there is means any number.</summary>
+    private Value Bounded(Value value, ulong families) =>
+        families == Families.Size && !file.HasPointers && value.Integer is >= int.MaxValue or <= int.MinValue
+            ? value.Clear(families).Copy(dropConstant: true)
+            : value.Clear(families);
 }

@@ -126,6 +126,10 @@ internal static class Texts
     private static readonly HashSet<string> OfText = new(
         [
             "str",
+            "StreamReader",
+            "StringReader",
+            "BufferedReader",
+            "InputStreamReader",
             "String",
             "toString",
             "ToString",
@@ -220,6 +224,9 @@ internal static class Texts
 
     /// <summary>The result is the text that goes in, in another shape.</summary>
     internal static bool IsOfText(string name) => OfText.Contains(name);
+
+    /// <summary>The result is a part of the receiver, whatever the arguments are.</summary>
+    internal static bool Reads(string name) => name is "Get" or "GetValues" or "ReadLine" or "ReadToEnd" or "readLine" or "getlist";
 
     /// <summary>Calls the function that it is given with the elements of the receiver or of an argument.</summary>
     internal static bool GivesElements(string name) =>
