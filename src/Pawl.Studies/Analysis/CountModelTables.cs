@@ -12,39 +12,67 @@ internal static class CountModelTables
         ("critical present", r => r.Critical),
     ];
 
+    /// <summary>Each chain for itself leaves nothing to sum: above this a fit takes minutes.</summary>
+    private const int MostByChain = 20_000;
+
+    private static readonly RandomEffects Sloping = new("iteration");
+
     internal static StudyTable Counts(Cohort cohort)
     {
         var rows = new List<IReadOnlyList<Cell>>();
         var failed = new List<string>();
+        var whole = cohort.Controls.Sum(c => c.Iterations.Count()) <= MostByChain;
         foreach (var (outcome, of) in Outcomes)
         {
             foreach (var interacting in new[] { false, true })
             {
                 var design = DesignOf(cohort, of, interacting);
                 var formula = interacting ? "iteration × strategy" : "iteration + strategy";
-                Add("Poisson", GeneralisedLinear.FitPoisson(design) is { } p ? (p.Clustered, null, null, p.Dispersion) : null);
-                Add(
-                    "negative binomial",
-                    GeneralisedLinear.FitNegativeBinomial(design) is { } n ? (n.Clustered, n.Theta, null, n.Dispersion) : null
-                );
-                Add(
-                    "Poisson, random intercept",
-                    MixedGeneralised.FitPoisson(design) is { } m ? (m.Coefficients, null, m.ClusterDeviation, null) : null
-                );
-                Add(
-                    "negative binomial, random intercept",
-                    MixedGeneralised.FitNegativeBinomial(design) is { } x ? (x.Coefficients, x.Theta, x.ClusterDeviation, null) : null
-                );
-
-                void Add(string model, (IReadOnlyList<Coefficient> Terms, double? Theta, double? Deviation, double? Dispersion)? fit)
+                Fixed("Poisson", GeneralisedLinear.FitPoisson(design));
+                Fixed("negative binomial", GeneralisedLinear.FitNegativeBinomial(design));
+                Mixed("Poisson, random intercept", MixedGeneralised.FitPoisson(design));
+                Mixed("negative binomial, random intercept", MixedGeneralised.FitNegativeBinomial(design));
+                Mixed("negative binomial, random slope", MixedGeneralised.FitNegativeBinomial(design, Sloping));
+                if (whole)
                 {
-                    if (fit is not { } found)
+                    var grouped = DesignOf(cohort, of, interacting, byChain: true);
+                    Mixed(
+                        "negative binomial, random slope, chains",
+                        MixedGeneralised.FitNegativeBinomial(grouped, Sloping with { Groups = true })
+                    );
+                }
+
+                void Fixed(string model, GeneralisedLinear? fit) =>
+                    Add(model, fit?.Clustered, Finite(fit?.Theta), null, null, null, fit?.Dispersion);
+
+                void Mixed(string model, MixedGeneralised? fit) =>
+                    Add(
+                        model,
+                        fit?.Coefficients,
+                        Finite(fit?.Theta),
+                        fit?.ClusterDeviation,
+                        model.Contains("slope", StringComparison.Ordinal) ? fit?.SlopeDeviation : null,
+                        model.EndsWith("chains", StringComparison.Ordinal) ? fit?.GroupDeviation : null,
+                        null
+                    );
+
+                void Add(
+                    string model,
+                    IReadOnlyList<Coefficient>? terms,
+                    double? theta,
+                    double? baselines,
+                    double? slopes,
+                    double? chains,
+                    double? dispersion
+                )
+                {
+                    if (terms is null)
                     {
                         failed.Add($"{model}, {outcome}, {formula}");
                         return;
                     }
                     rows.AddRange(
-                        found.Terms.Select(c =>
+                        terms.Select(c =>
                             (IReadOnlyList<Cell>)
                                 [
                                     outcome,
@@ -55,9 +83,11 @@ internal static class CountModelTables
                                     Math.Exp(c.Low),
                                     Math.Exp(c.High),
                                     c.P,
-                                    found.Theta,
-                                    found.Deviation,
-                                    found.Dispersion,
+                                    theta,
+                                    baselines,
+                                    slopes,
+                                    chains,
+                                    dispersion,
                                 ]
                         )
                     );
@@ -68,9 +98,23 @@ internal static class CountModelTables
             "count-models",
             cohort.Name,
             "Rate ratios by models for counts",
-            ["outcome", "model", "formula", "term", "rate ratio", "low", "high", "p", "θ", "SD between baselines", "dispersion"],
+            [
+                "outcome",
+                "model",
+                "formula",
+                "term",
+                "rate ratio",
+                "low",
+                "high",
+                "p",
+                "θ",
+                "SD between baselines",
+                "SD of slopes",
+                "SD between chains",
+                "dispersion",
+            ],
             rows,
-            $"A rate ratio of 1.1 at 'iteration' is 10 % more with every iteration. Without random intercept, errors allow for baselines (sandwich, t). Reference: {RegressionTables.Reference(cohort)}. {Without(failed)}"
+            $"A rate ratio of 1.1 at 'iteration' is 10 % more with every iteration. Without random intercept, errors allow for baselines (sandwich, t). Reference: {RegressionTables.Reference(cohort)}. Random slope: each baseline has an intercept and a slope over iterations of its own, which may go together; chains: each chain has an intercept too{(whole ? "" : FormattableString.Invariant($" (left out: more than {MostByChain} samples)"))}. {Without(failed)}"
         );
     }
 
@@ -83,6 +127,12 @@ internal static class CountModelTables
         var present = DesignOf(cohort, r => r.Present, interacting: false);
         Add("has a critical one: logistic", "odds ratio", GeneralisedLinear.FitLogistic(critical)?.Clustered, Math.Exp);
         Add("has a critical one: logistic, random intercept", "odds ratio", MixedGeneralised.FitLogistic(critical)?.Coefficients, Math.Exp);
+        Add(
+            "worst severity: ordinal, random intercept",
+            "odds ratio",
+            MixedGeneralised.FitOrdinal(Severities(cohort))?.Coefficients,
+            Math.Exp
+        );
         Add("present: linear, random intercept", "difference", MixedLinear.Fit(present)?.Coefficients, x => x);
         Add("present, with complexity: Poisson", "rate ratio", GeneralisedLinear.FitPoisson(Mediated(cohort, false))?.Clustered, Math.Exp);
         Add("present per line of code: Poisson", "rate ratio", GeneralisedLinear.FitPoisson(Mediated(cohort, true))?.Clustered, Math.Exp);
@@ -92,7 +142,7 @@ internal static class CountModelTables
             "Further models",
             ["model", "measure", "term", "estimate", "low", "high", "p"],
             rows,
-            $"Complexity is a mediator: iterations add code and findings both, so the effect of the iteration is given with and without it. {Without(failed)}"
+            $"Complexity is a mediator: iterations add code and findings both, so the effect of the iteration is given with and without it. Worst severity: none, low, medium, high or critical in the sample; above 1 is worse. The linear model's p has Satterthwaite's degrees of freedom. {Without(failed)}"
         );
 
         void Add(string model, string measure, IReadOnlyList<Coefficient>? terms, Func<double, double> scale)
@@ -111,10 +161,12 @@ internal static class CountModelTables
     private static string Without(List<string> failed) =>
         failed.Count == 0 ? "" : $"Not estimable from these records: {string.Join("; ", failed)}.";
 
-    /// <summary>Constant, iteration, strategies, their products if asked for, languages; equal rows are counted, not repeated.</summary>
-    private static Design DesignOf(Cohort cohort, Func<IterationRow, int> outcome, bool interacting)
+    private static double? Finite(double? value) => value is { } v && double.IsFinite(v) ? v : null;
+
+    /// <summary>Constant, iteration, strategies, their products if asked for, languages.</summary>
+    private static Design DesignOf(Cohort cohort, Func<IterationRow, int> outcome, bool interacting, bool byChain = false)
     {
-        var others = cohort.Strategies.Where(s => s != RegressionTables.Reference(cohort)).ToList();
+        var others = Others(cohort.Strategies, RegressionTables.Reference(cohort));
         var languages = cohort.Languages.Skip(1).ToList();
         var design = new Design([
             "constant",
@@ -123,63 +175,101 @@ internal static class CountModelTables
             .. interacting ? others.Select(o => $"iteration × {o}") : [],
             .. languages,
         ]);
-        var counts = new Dictionary<(string Baseline, string Strategy, string Language, int Iteration, int Count), int>();
-        foreach (var chain in cohort.Controls)
-        {
-            foreach (var row in chain.Iterations)
+        Fill(
+            cohort,
+            design,
+            (chain, row, values) =>
             {
-                var key = (chain.Baseline, chain.Strategy, chain.Language, row.Iteration, outcome(row));
-                counts[key] = counts.GetValueOrDefault(key) + 1;
-            }
-        }
-        var numbers = cohort.Baselines.Index().ToDictionary(p => p.Item, p => p.Index, StringComparer.Ordinal);
-        var sorted = counts
-            .OrderBy(p => numbers[p.Key.Baseline])
-            .ThenBy(p => p.Key.Strategy, StringComparer.Ordinal)
-            .ThenBy(p => p.Key.Language, StringComparer.Ordinal)
-            .ThenBy(p => p.Key.Iteration)
-            .ThenBy(p => p.Key.Count);
-        foreach (var (key, times) in sorted)
-        {
-            var dummies = others.Select(o => o == key.Strategy ? 1.0 : 0).ToList();
-            design.Add(
-                [
-                    1,
-                    key.Iteration,
-                    .. dummies,
-                    .. interacting ? dummies.Select(d => d * key.Iteration) : [],
-                    .. languages.Select(l => l == key.Language ? 1.0 : 0),
-                ],
-                key.Count,
-                numbers[key.Baseline],
-                times
-            );
-        }
+                (values[0], values[1]) = (1, row.Iteration);
+                var at = Mark(values, 2, others, chain.Strategy, 1);
+                at = interacting ? Mark(values, at, others, chain.Strategy, row.Iteration) : at;
+                Mark(values, at, languages, chain.Language, 1);
+                return (outcome(row), 0);
+            },
+            byChain ? (chain, _) => chain : (_, _) => 0
+        );
         return design;
     }
 
+    /// <summary>The worst severity of each sample as a level; levels that no sample has are passed over.</summary>
+    private static Design Severities(Cohort cohort)
+    {
+        static int Worst(IterationRow row) =>
+            row.Critical > 0 ? 4
+            : row.High > 0 ? 3
+            : row.Medium > 0 ? 2
+            : row.Low > 0 ? 1
+            : 0;
+        var seen = cohort.Controls.SelectMany(c => c.Iterations).Select(Worst).Distinct().Order().ToList();
+        var others = Others(cohort.Strategies, RegressionTables.Reference(cohort));
+        var languages = cohort.Languages.Skip(1).ToList();
+        var design = new Design(["iteration", .. others, .. languages]);
+        Fill(
+            cohort,
+            design,
+            (chain, row, values) =>
+            {
+                values[0] = row.Iteration;
+                Mark(values, Mark(values, 1, others, chain.Strategy, 1), languages, chain.Language, 1);
+                return (seen.IndexOf(Worst(row)), 0);
+            },
+            (_, level) => level
+        );
+        return design;
+    }
+
+    /// <summary>With the logarithm of complexity, or with that of the lines of code as exposure.</summary>
     private static Design Mediated(Cohort cohort, bool exposure)
     {
-        var others = cohort.Strategies.Where(s => s != RegressionTables.Reference(cohort)).ToList();
+        var others = Others(cohort.Strategies, RegressionTables.Reference(cohort));
         var design = new Design(["constant", "iteration", .. others, .. exposure ? Array.Empty<string>() : ["log complexity"]]);
-        var numbers = cohort.Baselines.Index().ToDictionary(p => p.Item, p => p.Index, StringComparer.Ordinal);
-        var values = new double[design.Width];
-        foreach (var chain in cohort.Controls)
-        {
-            foreach (var row in chain.Iterations)
+        Fill(
+            cohort,
+            design,
+            (chain, row, values) =>
             {
                 (values[0], values[1]) = (1, row.Iteration);
-                for (var i = 0; i < others.Count; i++)
-                {
-                    values[i + 2] = chain.Strategy == others[i] ? 1 : 0;
-                }
+                var at = Mark(values, 2, others, chain.Strategy, 1);
                 if (!exposure)
                 {
-                    values[^1] = Math.Log(Math.Max(1, row.Cyclomatic));
+                    values[at] = Math.Log(Math.Max(1, row.Cyclomatic));
                 }
-                design.Add(values, row.Present, numbers[chain.Baseline], 1, exposure ? Math.Log(Math.Max(1, row.Nloc)) : 0);
+                return (row.Present, exposure ? Math.Log(Math.Max(1, row.Nloc)) : 0);
+            },
+            (_, _) => 0
+        );
+        return design;
+    }
+
+    /// <summary>Fills a row of predictors with one sample; says its outcome and its offset.</summary>
+    private delegate (int Outcome, double Offset) Sample(StudyChain chain, IterationRow row, double[] values);
+
+    /// <param name="groupOf">From the chain's number and the outcome.</param>
+    private static void Fill(Cohort cohort, Design design, Sample sample, Func<int, int, int> groupOf)
+    {
+        var numbers = cohort.Baselines.Index().ToDictionary(p => p.Item, p => p.Index, StringComparer.Ordinal);
+        var values = new double[design.Width];
+        for (var c = 0; c < cohort.Controls.Count; c++)
+        {
+            var chain = cohort.Controls[c];
+            foreach (var row in chain.Iterations)
+            {
+                var (outcome, offset) = sample(chain, row, values);
+                design.Add(values, outcome, numbers[chain.Baseline], 1, offset, groupOf(c, outcome));
             }
         }
-        return design;
+    }
+
+    private static List<string> Others(List<string> names, string reference) => [.. names.Where(name => name != reference)];
+
+    /// <summary>One field for each name: a value where it is the own one, nought elsewhere.</summary>
+    /// <returns>The field behind them.</returns>
+    private static int Mark(double[] values, int at, List<string> names, string own, double value)
+    {
+        foreach (var name in names)
+        {
+            values[at++] = name == own ? value : 0;
+        }
+        return at;
     }
 }

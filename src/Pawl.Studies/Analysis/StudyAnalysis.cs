@@ -55,7 +55,7 @@ public sealed record StudyAnalysis(
         yield return PrintedTables.Totals(cohort);
         yield return PrintedTables.Anova(cohort);
         yield return PrintedTables.Tukey(cohort);
-        yield return RegressionTables.Regression(cohort);
+        yield return RegressionTables.Regression(cohort, options);
         foreach (var table in PrintedTables.Categories(cohort, options))
         {
             yield return table;

@@ -55,20 +55,23 @@ internal sealed class LineReader(string path) : IDisposable
     /// <summary>The line's value, or null for a last line that was not written to its end.</summary>
     /// <exception cref="UserError">The line has an end and is no record.</exception>
     internal T? Parse<T>(Parser<T> parser)
+        where T : class => Parse(path, Number, Ended, Line, parser);
+
+    internal static T? Parse<T>(string path, int number, bool ended, ReadOnlySpan<byte> line, Parser<T> parser)
         where T : class
     {
         try
         {
-            return parser(Line);
+            return parser(line);
         }
-        catch (JsonException) when (!Ended)
+        catch (JsonException) when (!ended)
         {
             return null;
         }
         catch (JsonException e)
         {
             throw new UserError(
-                $"{path}:{Number} is no record: {e.Message}",
+                $"{path}:{number} is no record: {e.Message}",
                 "docs/schemas has the schema; a file of records is never edited by hand."
             );
         }

@@ -89,11 +89,7 @@ public sealed record GeneralisedLinear(
 
     private static double[] Start(Design design, Family family)
     {
-        var (sum, n) = (0.0, design.Observations);
-        for (var i = 0; i < design.Rows; i++)
-        {
-            sum += design.Frequency(i) * design.Outcome(i);
-        }
+        var (sum, n) = (design.Outcomes.Sum(o => o.Outcome * o.Count), design.Observations);
         var beta = new double[design.Width];
         var mean = (sum + 0.5) / (n + 1);
         beta[0] = family is Family.Binary ? Math.Log(mean / (1 - mean)) : Math.Log(mean);
@@ -106,9 +102,9 @@ public sealed record GeneralisedLinear(
         for (var i = 0; i < design.Rows; i++)
         {
             var row = design.Row(i);
-            var (weight, eta) = (design.Frequency(i), design.Linear(i, beta));
-            Symmetric.AddOuter(information, row, weight * family.Information(eta));
-            var slope = weight * family.Slope(design.Outcome(i), eta);
+            var (n, eta) = (design.Count(i), design.Linear(i, beta));
+            Symmetric.AddOuter(information, row, n * family.Information(eta));
+            var slope = family.At(n, design.Outcome(i), eta).Slope;
             for (var j = 0; j < row.Length; j++)
             {
                 scores[j] += slope * row[j];
@@ -122,7 +118,7 @@ public sealed record GeneralisedLinear(
         var sum = 0.0;
         for (var i = 0; i < design.Rows; i++)
         {
-            sum += design.Frequency(i) * family.LogLikelihood(design.Outcome(i), design.Linear(i, beta));
+            sum += family.LogLikelihood(design.Count(i), design.Outcome(i), design.Linear(i, beta));
         }
         return sum;
     }
@@ -137,14 +133,12 @@ public sealed record GeneralisedLinear(
         for (var i = 0; i < design.Rows; i++)
         {
             var row = design.Row(i);
-            var (weight, eta, y) = (design.Frequency(i), design.Linear(i, beta), design.Outcome(i));
-            var (mean, slope) = (family.Mean(eta), family.Slope(y, eta));
-            // On a canonical scale the variance is the information; the negative binomial's is μ + μ²/θ.
-            var variance = family is Family.NegativeBinomial ? mean + (mean * mean / theta) : family.Information(eta);
-            pearson += weight * (y - mean) * (y - mean) / variance;
+            var eta = design.Linear(i, beta);
+            var (mean, slope) = (family.Mean(eta), family.At(design.Count(i), design.Outcome(i), eta).Slope);
+            pearson += design.SquaresAround(i, mean) / family.Variance(mean);
             for (var j = 0; j < row.Length; j++)
             {
-                scores[design.Cluster(i), j] += weight * slope * row[j];
+                scores[design.Cluster(i), j] += slope * row[j];
             }
         }
         var clusters = design.Clusters;
@@ -152,7 +146,7 @@ public sealed record GeneralisedLinear(
         return new GeneralisedLinear(
             LeastSquares.Coefficients(design.Terms, beta, bread, double.PositiveInfinity),
             LeastSquares.Coefficients(design.Terms, beta, robust, clusters - 1),
-            LogLikelihoodOf(design, family, beta),
+            LogLikelihoodOf(design, family, beta) + design.Outcomes.Sum(o => o.Count * family.Constant(o.Outcome)),
             pearson / (design.Observations - design.Width),
             theta
         );
@@ -161,30 +155,21 @@ public sealed record GeneralisedLinear(
     /// <summary>Newton's steps in log θ for given means; <see cref="MostTheta"/> when it runs away.</summary>
     private static double BestTheta(Design design, double[] beta, double theta)
     {
+        var outcomes = design.Outcomes;
         for (var round = 0; round < Rounds; round++)
         {
             var (slope, curvature) = (0.0, 0.0);
+            foreach (var (y, count) in outcomes)
+            {
+                slope += count * (SpecialFunctions.DiGamma(theta + y) - SpecialFunctions.DiGamma(theta));
+                curvature += count * (TriGamma(theta + y) - TriGamma(theta));
+            }
             for (var i = 0; i < design.Rows; i++)
             {
-                var (y, weight, mean) = (design.Outcome(i), design.Frequency(i), Math.Exp(design.Linear(i, beta)));
-                slope +=
-                    weight
-                    * (
-                        SpecialFunctions.DiGamma(theta + y)
-                        - SpecialFunctions.DiGamma(theta)
-                        + Math.Log(theta / (theta + mean))
-                        + 1
-                        - ((theta + y) / (theta + mean))
-                    );
-                curvature +=
-                    weight
-                    * (
-                        TriGamma(theta + y)
-                        - TriGamma(theta)
-                        + (1 / theta)
-                        - (2 / (theta + mean))
-                        + ((theta + y) / ((theta + mean) * (theta + mean)))
-                    );
+                var (n, mean) = (design.Count(i), Math.Exp(design.Linear(i, beta)));
+                var all = design.Outcome(i) + (n * theta);
+                slope += (n * (Math.Log(theta / (theta + mean)) + 1)) - (all / (theta + mean));
+                curvature += (n / theta) - (2 * n / (theta + mean)) + (all / ((theta + mean) * (theta + mean)));
             }
             // In log θ: slope·θ, and curvature·θ² + slope·θ.
             var second = (curvature * theta * theta) + (slope * theta);

@@ -25,12 +25,12 @@ public sealed record LeastSquares(
         for (var i = 0; i < design.Rows; i++)
         {
             var row = design.Row(i);
-            var (weight, y) = (design.Frequency(i), design.Outcome(i));
-            Symmetric.AddOuter(cross, row, weight);
-            sum += weight * y;
+            var (count, outcome) = (design.Count(i), design.Outcome(i));
+            Symmetric.AddOuter(cross, row, count);
+            sum += outcome;
             for (var j = 0; j < row.Length; j++)
             {
-                target[j] += weight * y * row[j];
+                target[j] += outcome * row[j];
             }
         }
         var freedom = n - design.Width;
@@ -44,13 +44,13 @@ public sealed record LeastSquares(
         for (var i = 0; i < design.Rows; i++)
         {
             var row = design.Row(i);
-            var (weight, y) = (design.Frequency(i), design.Outcome(i));
-            var residual = y - design.Linear(i, beta);
-            rest += weight * residual * residual;
-            total += weight * (y - (sum / n)) * (y - (sum / n));
+            var fitted = design.Linear(i, beta);
+            rest += design.SquaresAround(i, fitted);
+            total += design.SquaresAround(i, sum / n);
+            var residuals = design.Outcome(i) - (design.Count(i) * fitted);
             for (var j = 0; j < row.Length; j++)
             {
-                scores[design.Cluster(i), j] += weight * residual * row[j];
+                scores[design.Cluster(i), j] += residuals * row[j];
             }
         }
         var clusters = design.Clusters;

@@ -31,16 +31,19 @@ internal static class Maximiser
         return (low + high) / 2;
     }
 
-    /// <summary>
-    /// Newton's method with derivatives from differences, damped until every step climbs.
-    /// </summary>
+    /// <summary>Newton's method, damped until every step climbs; second derivatives are differences of the first.</summary>
+    /// <param name="function">The value and its gradient.</param>
     /// <returns>The top and the inverse of the curvature there, which is the variance when the function is a log-likelihood; null when there is no top.</returns>
-    internal static (double[] At, double Value, Matrix<double> Variance)? Newton(Func<double[], double> function, double[] start)
+    internal static (double[] At, double Value, Matrix<double> Variance)? Newton(
+        Func<double[], (double Value, double[] Slope)> function,
+        double[] start
+    )
     {
-        var (at, value, damping) = (start, function(start), 0.0);
+        var (at, damping) = (start, 0.0);
+        var (value, gradient) = function(start);
         for (var round = 0; round < Rounds; round++)
         {
-            var (slope, curvature) = Derivatives(function, at, value);
+            var (slope, curvature) = (Vector<double>.Build.Dense(gradient), Curvature(function, at));
             var moved = false;
             while (!moved)
             {
@@ -57,10 +60,10 @@ internal static class Maximiser
                         return Symmetric.Inverse(curvature) is { } variance ? (at, value, variance) : null;
                     }
                     var next = at.Zip(step, (x, s) => x + s).ToArray();
-                    var reached = function(next);
+                    var (reached, slopes) = function(next);
                     if (reached > value)
                     {
-                        (at, value, moved) = (next, reached, true);
+                        (at, value, gradient, moved) = (next, reached, slopes, true);
                         damping = damping < 1e-4 ? 0 : damping / 10;
                         continue;
                     }
@@ -79,30 +82,24 @@ internal static class Maximiser
         return null;
     }
 
-    /// <summary>The gradient, and the matrix of second derivatives with its sign turned.</summary>
-    private static (Vector<double> Slope, Matrix<double> Curvature) Derivatives(Func<double[], double> function, double[] at, double value)
+    /// <summary>The matrix of second derivatives with its sign turned.</summary>
+    private static Matrix<double> Curvature(Func<double[], (double Value, double[] Slope)> function, double[] at)
     {
-        const double Step = 1e-3;
+        const double Step = 1e-4;
         var size = at.Length;
-        var (slope, curvature) = (Vector<double>.Build.Dense(size), Symmetric.Zero(size));
-        double Moved(int i, double di, int j, double dj)
-        {
-            var x = (double[])at.Clone();
-            x[i] += di * Step;
-            x[j] += dj * Step;
-            return function(x);
-        }
+        var rows = new double[size][];
         for (var i = 0; i < size; i++)
         {
-            var (up, down, up2, down2) = (Moved(i, 1, i, 0), Moved(i, -1, i, 0), Moved(i, 2, i, 0), Moved(i, -2, i, 0));
-            slope[i] = ((8 * (up - down)) - (up2 - down2)) / (12 * Step);
-            curvature[i, i] = -((16 * (up + down)) - (up2 + down2) - (30 * value)) / (12 * Step * Step);
-            for (var j = 0; j < i; j++)
-            {
-                var mixed = Moved(i, 1, j, 1) - Moved(i, 1, j, -1) - Moved(i, -1, j, 1) + Moved(i, -1, j, -1);
-                curvature[i, j] = curvature[j, i] = -mixed / (4 * Step * Step);
-            }
+            var (up, down) = (Moved(i, 1), Moved(i, -1));
+            rows[i] = [.. Enumerable.Range(0, size).Select(j => (down[j] - up[j]) / (2 * Step))];
         }
-        return (slope, curvature);
+        return Matrix<double>.Build.Dense(size, size, (i, j) => (rows[i][j] + rows[j][i]) / 2);
+
+        double[] Moved(int i, int steps)
+        {
+            var x = (double[])at.Clone();
+            x[i] += steps * Step;
+            return function(x).Slope;
+        }
     }
 }

@@ -3,15 +3,20 @@ using MathNet.Numerics.LinearAlgebra;
 namespace Pawl.Studies.Statistics;
 
 /// <summary>A linear model with a random intercept for each cluster, by restricted maximum likelihood.</summary>
+/// <param name="Freedoms">Satterthwaite's degrees of freedom of each coefficient.</param>
 /// <param name="ClusterDeviation">Standard deviation between clusters.</param>
 /// <param name="ResidualDeviation">Standard deviation within them.</param>
 public sealed record MixedLinear(
     IReadOnlyList<Coefficient> Coefficients,
+    IReadOnlyList<double> Freedoms,
     double ClusterDeviation,
     double ResidualDeviation,
     double RestrictedLogLikelihood
 )
 {
+    /// <summary>Below this the logarithm of the ratio of deviations means none between clusters.</summary>
+    private const double NoRatio = -11;
+
     /// <summary>Sums of one cluster: all that the likelihood needs of it.</summary>
     private sealed class Cluster(int width)
     {
@@ -20,7 +25,13 @@ public sealed record MixedLinear(
         internal Vector<double> Predictors { get; } = Vector<double>.Build.Dense(width);
     }
 
-    private sealed record State(Vector<double> Beta, Matrix<double> Inverse, double Variance, double LogLikelihood);
+    /// <param name="Squares">What is left of the outcomes' squares.</param>
+    /// <param name="LogDeterminants">Of the outcomes' covariance and of the coefficients' information together.</param>
+    private sealed record State(Vector<double> Beta, Matrix<double> Inverse, double Squares, double LogDeterminants, double Freedom)
+    {
+        internal double Variance => Squares / Freedom;
+        internal double LogLikelihood => -0.5 * ((Freedom * (1 + Math.Log(2 * Math.PI * Variance))) + LogDeterminants);
+    }
 
     public static MixedLinear? Fit(Design design)
     {
@@ -31,15 +42,15 @@ public sealed record MixedLinear(
         for (var i = 0; i < design.Rows; i++)
         {
             var row = design.Row(i);
-            var (weight, y, cluster) = (design.Frequency(i), design.Outcome(i), clusters[design.Cluster(i)]);
-            Symmetric.AddOuter(cross, row, weight);
-            squares += weight * y * y;
-            cluster.Count += weight;
-            cluster.Outcomes += weight * y;
+            var (count, outcome, cluster) = (design.Count(i), design.Outcome(i), clusters[design.Cluster(i)]);
+            Symmetric.AddOuter(cross, row, count);
+            squares += design.SquaresAround(i, 0);
+            cluster.Count += count;
+            cluster.Outcomes += outcome;
             for (var j = 0; j < row.Length; j++)
             {
-                target[j] += weight * y * row[j];
-                cluster.Predictors[j] += weight * row[j];
+                target[j] += outcome * row[j];
+                cluster.Predictors[j] += count * row[j];
             }
         }
         State? At(double logRatio) => Profile(design, cross, target, squares, clusters, Math.Exp(2 * logRatio));
@@ -51,12 +62,48 @@ public sealed record MixedLinear(
         var ratio = Maximiser.Golden(x => At(x)!.LogLikelihood, -12, 8);
         var best = At(ratio)!;
         var sigma = Math.Sqrt(best.Variance);
+        double[] freedoms = ratio < NoRatio ? [.. Enumerable.Repeat(best.Freedom, design.Width)] : Satterthwaite(x => At(x)!, ratio, best);
         return new MixedLinear(
-            LeastSquares.Coefficients(design.Terms, best.Beta.ToArray(), best.Inverse * best.Variance, Math.Max(1, design.Clusters - 1)),
-            ratio < -11 ? 0 : Math.Exp(ratio) * sigma,
+            [
+                .. design.Terms.Select(
+                    (term, i) => Coefficient.Of(term, best.Beta[i], Math.Sqrt(best.Inverse[i, i] * best.Variance), freedoms[i])
+                ),
+            ],
+            freedoms,
+            ratio < NoRatio ? 0 : Math.Exp(ratio) * sigma,
             sigma,
             best.LogLikelihood
         );
+    }
+
+    /// <summary>
+    /// How surely each coefficient's variance is known, as degrees of freedom: from the likelihood's curvature in the two variances, here as
+    /// the logarithms of their ratio and of the one within.
+    /// </summary>
+    private static double[] Satterthwaite(Func<double, State> at, double ratio, State best)
+    {
+        const double Step = 1e-2;
+        var (up, down, up2, down2) = (at(ratio + Step), at(ratio - Step), at(ratio + (2 * Step)), at(ratio - (2 * Step)));
+        double Slope(Func<State, double> of) => ((8 * (of(up) - of(down))) - (of(up2) - of(down2))) / (12 * Step);
+        double Bend(Func<State, double> of) => ((16 * (of(up) + of(down))) - (of(up2) + of(down2)) - (30 * of(best))) / (12 * Step * Step);
+        var variance = best.Variance;
+        var (a, b, c) = (
+            0.5 * (Bend(s => s.LogDeterminants) + (Bend(s => s.Squares) / variance)),
+            -0.5 * Slope(s => s.Squares) / variance,
+            0.5 * best.Freedom
+        );
+        var determinant = (a * c) - (b * b);
+        return
+        [
+            .. Enumerable
+                .Range(0, best.Beta.Count)
+                .Select(j =>
+                {
+                    var (x, y) = (Slope(s => s.Inverse[j, j]), best.Inverse[j, j]);
+                    var freedom = 2 * y * y * determinant / ((c * x * x) - (2 * b * x * y) + (a * y * y));
+                    return double.IsFinite(freedom) && freedom > 0 ? Math.Min(freedom, best.Freedom) : best.Freedom;
+                }),
+        ];
     }
 
     /// <param name="ratio">Variance between clusters over the one within.</param>
@@ -83,9 +130,6 @@ public sealed record MixedLinear(
             return null;
         }
         var beta = inverse * b;
-        var freedom = design.Observations - design.Width;
-        var variance = (c - beta.DotProduct(b)) / freedom;
-        var likelihood = -0.5 * ((freedom * (1 + Math.Log(2 * Math.PI * variance))) + log - Math.Log(inverse.Determinant()));
-        return new State(beta, inverse, variance, likelihood);
+        return new State(beta, inverse, c - beta.DotProduct(b), log - Math.Log(inverse.Determinant()), design.Observations - design.Width);
     }
 }

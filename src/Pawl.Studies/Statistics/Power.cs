@@ -38,16 +38,14 @@ public sealed record Power(int Baselines, int Chains, int Iterations, double Mea
             var slope = (Math.Log(Ratio) / (Iterations - 1)) + (SlopeDeviation * seeded.Normal());
             for (var iteration = 0; iteration < Iterations; iteration++)
             {
-                var sum = 0;
-                for (var chain = 0; chain < Chains; chain++)
-                {
-                    sum += seeded.NegativeBinomial(Math.Exp(level + (slope * iteration)), Theta);
-                }
+                // The sum over the chains, which is negative-binomial itself.
+                var mean = Chains * Math.Exp(level + (slope * iteration));
+                var sum = seeded.NegativeBinomial(mean, Chains * Theta);
                 slopes[baseline] += (iteration - middle) * Math.Log(((double)sum / Chains) + 0.5) / squares;
             }
         }
-        var mean = slopes.Average();
-        var deviation = Math.Sqrt(slopes.Sum(s => (s - mean) * (s - mean)) / (Baselines - 1));
-        return mean / (deviation / Math.Sqrt(Baselines));
+        var middleSlope = slopes.Average();
+        var deviation = Math.Sqrt(slopes.Sum(s => (s - middleSlope) * (s - middleSlope)) / (Baselines - 1));
+        return middleSlope / (deviation / Math.Sqrt(Baselines));
     }
 }

@@ -11,14 +11,17 @@ internal static class Symmetric
 
     internal static void AddOuter(Matrix<double> sum, ReadOnlySpan<double> row, double weight)
     {
+        // The matrix's own storage, column by column: its indexer would be asked a hundred million times.
+        var values = sum.AsColumnMajorArray();
         for (var i = 0; i < row.Length; i++)
         {
             var scaled = weight * row[i];
             if (scaled != 0)
             {
+                var column = values.AsSpan(i * row.Length, row.Length);
                 for (var j = 0; j < row.Length; j++)
                 {
-                    sum[i, j] += scaled * row[j];
+                    column[j] += scaled * row[j];
                 }
             }
         }

@@ -1,7 +1,7 @@
 # The values that the tests of Pawl.Studies/Statistics compare with. Run here: Rscript reference.R
-# Needs R with afex, car, lme4, glmmTMB, emmeans, MASS, sandwich, survival. Writes sample.csv and expected.txt.
+# Needs R with afex, car, lme4, glmmTMB, emmeans, MASS, sandwich, survival, lmerTest, ordinal. Writes sample.csv and expected.txt.
 suppressPackageStartupMessages({
-  library(MASS); library(sandwich); library(lme4); library(glmmTMB); library(afex); library(survival); library(emmeans)
+  library(MASS); library(sandwich); library(lme4); library(glmmTMB); library(afex); library(survival); library(emmeans); library(ordinal)
 })
 options(digits = 15, warn = 1)
 
@@ -89,6 +89,34 @@ put("glmm.nb.sd", attr(VarCorr(gn)$cond$baseline, "stddev")); put("glmm.nb.theta
 gb <- glmmTMB(critical ~ iteration + strategy + (1 | baseline), d, family = binomial)
 put("glmm.logit.coef", fixef(gb)$cond); put("glmm.logit.se", sqrt(diag(vcov(gb)$cond)))
 put("glmm.logit.sd", attr(VarCorr(gb)$cond$baseline, "stddev")); put("glmm.logit.loglik", logLik(gb))
+
+# --- small samples: Satterthwaite's degrees of freedom; all ways to turn the signs of clusters ---
+put("satterthwaite", summary(lmerTest::lmer(count ~ iteration + strategy + (1 | baseline), d,
+  control = lmerControl(optCtrl = list(xtol_abs = 1e-12, ftol_abs = 1e-14))))$coefficients[, "df"])
+tcl <- function(fit, j) abs(coef(fit)[j]) / sqrt(vcovCL(fit, cluster = d$baseline, type = "HC1")[j, j])
+X <- model.matrix(o); signs <- as.matrix(expand.grid(rep(list(c(1, -1)), 10)))
+put("wild", sapply(1:ncol(X), function(j) {
+  held <- lm(d$count ~ X[, -j] - 1); t0 <- tcl(o, j)
+  mean(apply(signs, 1, function(w) tcl(lm(fitted(held) + residuals(held) * w[as.integer(d$baseline)] ~ X - 1), j)) >= t0 * (1 - 1e-9))
+}))
+
+# --- slopes and chains at random, and an ordered outcome ---
+gs <- glmmTMB(count ~ iteration + strategy + (1 + iteration | baseline), d2 <- within(d, {
+  set.seed(1); u <- rnorm(10, 0, 0.5); v <- rnorm(10, 0, 0.15); w <- rnorm(40, 0, 0.4)
+  count <- rnegbin(nrow(d), exp(0.9 + (0.12 + v[as.integer(baseline)]) * iteration + 0.4 * (strategy == "feature") +
+    u[as.integer(baseline)] + w[as.integer(chain)]), theta = 6)
+}), family = nbinom2)
+write.csv(d2[, c("baseline", "strategy", "iteration", "complexity", "count", "critical")], "slopes.csv", row.names = FALSE, quote = FALSE)
+put("slope.coef", fixef(gs)$cond); put("slope.se", sqrt(diag(vcov(gs)$cond)))
+put("slope.sd", attr(VarCorr(gs)$cond$baseline, "stddev")); put("slope.theta", sigma(gs)); put("slope.loglik", logLik(gs))
+gc <- glmmTMB(count ~ iteration + strategy + (1 + iteration | baseline) + (1 | chain), d2, family = nbinom2)
+put("chain.coef", fixef(gc)$cond); put("chain.se", sqrt(diag(vcov(gc)$cond)))
+put("chain.sd", c(attr(VarCorr(gc)$cond$baseline, "stddev"), attr(VarCorr(gc)$cond$chain, "stddev")))
+put("chain.theta", sigma(gc)); put("chain.loglik", logLik(gc))
+d$level <- factor(pmin(d$count, 3), ordered = TRUE)
+cm <- clmm(level ~ iteration + strategy + (1 | baseline), d)
+put("ordinal.coef", coef(cm)[-(1:3)]); put("ordinal.thresholds", coef(cm)[1:3]); put("ordinal.se", sqrt(diag(vcov(cm)))[4:7])
+put("ordinal.sd", sqrt(unlist(VarCorr(cm)))); put("ordinal.loglik", logLik(cm))
 
 # --- survival to the first critical one ---
 f <- do.call(rbind, lapply(split(d, d$chain), function(c) {

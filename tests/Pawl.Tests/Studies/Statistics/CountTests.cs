@@ -169,6 +169,9 @@ public sealed class CountTests
         var drawn = Enumerable.Range(0, 100_000).Select(_ => (double)seeded.NegativeBinomial(3, 2)).ToList();
         Assert.Equal(3, drawn.Average(), 0.04);
         Assert.Equal(3 + (9 / 2.0), drawn.Sum(x => (x - 3) * (x - 3)) / drawn.Count, 0.25);
+        var large = Enumerable.Range(0, 100_000).Select(_ => (double)seeded.Poisson(120)).ToList();
+        Assert.Equal(120, large.Average(), 0.14);
+        Assert.Equal(120, large.Sum(x => (x - 120) * (x - 120)) / large.Count, 2.2);
         Assert.Equal(new Seeded(42, 7).Next(), new Seeded(42, 7).Next());
         Assert.NotEqual(new Seeded(42, 7).Next(), new Seeded(42, 8).Next());
     }

@@ -17,20 +17,25 @@ internal static class Reference
 
     internal sealed record Row(string Baseline, int Strategy, int Iteration, double Complexity, int Count, int Critical);
 
-    internal static IReadOnlyList<Row> Sample { get; } =
-    [
-        .. File.ReadLines(Path.Combine(Folder, "sample.csv"))
-            .Skip(1)
-            .Select(line => line.Split(','))
-            .Select(c => new Row(
-                c[0],
-                Array.IndexOf(Strategies, c[1]),
-                (int)Number(c[2]),
-                Number(c[3]),
-                (int)Number(c[4]),
-                (int)Number(c[5])
-            )),
-    ];
+    internal static IReadOnlyList<Row> Sample { get; } = Read("sample.csv");
+
+    /// <summary>Baselines have slopes of their own, chains have levels of their own.</summary>
+    internal static IReadOnlyList<Row> Slopes { get; } = Read("slopes.csv");
+
+    private static IReadOnlyList<Row> Read(string file) =>
+        [
+            .. File.ReadLines(Path.Combine(Folder, file))
+                .Skip(1)
+                .Select(line => line.Split(','))
+                .Select(c => new Row(
+                    c[0],
+                    Array.IndexOf(Strategies, c[1]),
+                    (int)Number(c[2]),
+                    Number(c[3]),
+                    (int)Number(c[4]),
+                    (int)Number(c[5])
+                )),
+        ];
 
     /// <summary>Constant, complexity if asked for, iteration and strategies in R's order of the model.</summary>
     internal static Design Design(bool complexity, bool critical = false)
@@ -45,6 +50,33 @@ internal static class Reference
             var dummies = Enumerable.Range(1, 3).Select(s => row.Strategy == s ? 1.0 : 0);
             double[] x = complexity ? [1, row.Complexity, .. dummies, row.Iteration] : [1, row.Iteration, .. dummies];
             design.Add(x, critical ? row.Critical : row.Count, baselines.IndexOf(row.Baseline));
+        }
+        return design;
+    }
+
+    /// <summary>Iteration and strategies; each chain is a group.</summary>
+    internal static Design SlopeDesign()
+    {
+        var design = new Design(["constant", "iteration", .. Strategies[1..]]);
+        var baselines = Slopes.Select(r => r.Baseline).Distinct().ToList();
+        foreach (var row in Slopes)
+        {
+            double[] x = [1, row.Iteration, .. Enumerable.Range(1, 3).Select(s => row.Strategy == s ? 1.0 : 0)];
+            design.Add(x, row.Count, baselines.IndexOf(row.Baseline), group: row.Strategy);
+        }
+        return design;
+    }
+
+    /// <summary>Counts of 3 and more are one level.</summary>
+    internal static Design Levels()
+    {
+        var design = new Design(["iteration", .. Strategies[1..]]);
+        var baselines = Sample.Select(r => r.Baseline).Distinct().ToList();
+        foreach (var row in Sample)
+        {
+            double[] x = [row.Iteration, .. Enumerable.Range(1, 3).Select(s => row.Strategy == s ? 1.0 : 0)];
+            var level = Math.Min(3, row.Count);
+            design.Add(x, level, baselines.IndexOf(row.Baseline), group: level);
         }
         return design;
     }

@@ -61,6 +61,77 @@ public sealed class RegressionTests
     }
 
     [Fact]
+    public void Degrees_of_freedom_are_lmerTests_Satterthwaites() =>
+        Reference.Equal("satterthwaite", MixedLinear.Fit(Reference.Design(complexity: false))!.Freedoms, Iterative);
+
+    [Fact]
+    public void The_wild_cluster_bootstrap_is_that_of_every_refit_in_R() =>
+        Reference.Equal("wild", WildClusterBootstrap.Of(Reference.Design(complexity: true), 1024, 1)!);
+
+    [Fact]
+    public void Drawing_signs_comes_near_to_turning_them_all()
+    {
+        // Too many clusters to try all ways.
+        var design = new Design(["constant", "x"]);
+        var seeded = new Seeded(5);
+        for (var cluster = 0; cluster < 40; cluster++)
+        {
+            var level = seeded.Normal();
+            for (var x = 0; x < 5; x++)
+            {
+                design.Add([1, x], level + (0.05 * x) + seeded.Normal(), cluster);
+            }
+        }
+        var drawn = WildClusterBootstrap.Of(design, 20_000, 2)!;
+        var plain = LeastSquares.Fit(design)!.Clustered;
+        Assert.Equal(plain[1].P, drawn[1], 0.03);
+    }
+
+    [Fact]
+    public void Random_slopes_and_chains_are_glmmTMBs()
+    {
+        var slopes = MixedGeneralised.FitNegativeBinomial(Reference.SlopeDesign(), new RandomEffects("iteration"))!;
+        Check("slope", slopes, slopes.ClusterDeviation, slopes.SlopeDeviation);
+        var chains = MixedGeneralised.FitNegativeBinomial(Reference.SlopeDesign(), new RandomEffects("iteration", Groups: true))!;
+        Check("chain", chains, chains.ClusterDeviation, chains.SlopeDeviation, chains.GroupDeviation);
+
+        static void Check(string name, MixedGeneralised fit, params double[] deviations)
+        {
+            Reference.Equal($"{name}.coef", fit.Coefficients.Select(c => c.Estimate), Iterative);
+            Reference.Equal($"{name}.se", fit.Coefficients.Select(c => c.Error), Iterative);
+            Reference.Equal($"{name}.sd", deviations, Iterative);
+            // θ and the log-likelihood are of the order of ten and of hundreds.
+            Reference.Equal($"{name}.theta", [fit.Theta], Iterative);
+            Reference.Equal($"{name}.loglik", [fit.LogLikelihood]);
+        }
+    }
+
+    [Fact]
+    public void The_ordinal_mixed_model_is_clmms()
+    {
+        var fit = MixedGeneralised.FitOrdinal(Reference.Levels())!;
+        Reference.Equal("ordinal.coef", fit.Coefficients.Select(c => c.Estimate), Iterative);
+        Reference.Equal("ordinal.thresholds", fit.Thresholds, Iterative);
+        Reference.Equal("ordinal.se", fit.Coefficients.Select(c => c.Error), Iterative);
+        Reference.Equal("ordinal.sd", [fit.ClusterDeviation], Iterative);
+        Reference.Equal("ordinal.loglik", [fit.LogLikelihood]);
+    }
+
+    [Fact]
+    public void A_scale_of_nought_is_found_and_is_no_edge()
+    {
+        // All clusters are alike: the intercepts' scale is nought, and the fit is the one without them.
+        var design = new Design(["constant", "x"]);
+        for (var i = 0; i < 60; i++)
+        {
+            design.Add([1, i % 5], (i * 7 % 5) + (i % 5), i % 6);
+        }
+        var (mixed, plain) = (MixedGeneralised.FitPoisson(design)!, GeneralisedLinear.FitPoisson(design)!);
+        Assert.Equal(0, mixed.ClusterDeviation, 1e-4);
+        Same(mixed.Coefficients, plain.Plain);
+    }
+
+    [Fact]
     public void The_Poisson_mixed_model_is_glmmTMBs() =>
         Check("poisson", MixedGeneralised.FitPoisson(Reference.Design(complexity: false))!);
 
