@@ -1,4 +1,5 @@
 using Pawl.Engine.Authorship;
+using Pawl.Engine.Policy;
 
 namespace Pawl.Engine.Audit;
 
@@ -20,10 +21,10 @@ internal sealed class AuthorTally
     internal void Step(StepOutcome step) => Of(step.Author).Sums.Add(step);
 
     /// <summary>Agents first, then by steps and names.</summary>
-    internal IReadOnlyList<AuthorRow> Rows() =>
+    internal IReadOnlyList<AuthorRow> Rows(PrivacyPolicy privacy) =>
         [
             .. groups
-                .Select(pair => Row(pair.Key, pair.Value))
+                .Select(pair => Row(pair.Key, pair.Value, privacy))
                 .OrderBy(row => Order(row.Kind))
                 .ThenByDescending(row => row.Steps)
                 .ThenByDescending(row => row.Commits)
@@ -31,14 +32,14 @@ internal sealed class AuthorTally
                 .ThenBy(row => row.Model, StringComparer.Ordinal),
         ];
 
-    private static AuthorRow Row((AuthorKind Kind, string? Tool, string? Model) key, Group group)
+    private static AuthorRow Row((AuthorKind Kind, string? Tool, string? Model) key, Group group, PrivacyPolicy privacy)
     {
         var sums = group.Sums;
         return new AuthorRow(
             key.Kind,
             key.Tool,
             key.Model,
-            group.People.Count,
+            privacy.CountOf(group.People.Count),
             group.Commits,
             sums.Steps,
             key.Kind is AuthorKind.Agent or AuthorKind.Mixed ? sums.Commits : 0,

@@ -1,3 +1,5 @@
+using Pawl.Engine.Policy;
+
 namespace Pawl.Engine.Audit;
 
 /// <summary>Counts by commit.</summary>
@@ -20,17 +22,17 @@ internal sealed class CommitTally(History history)
     }
 
     /// <summary>Those that carry evidence, newest first.</summary>
-    internal IReadOnlyList<CommitRow> Rows(int most) =>
+    internal IReadOnlyList<CommitRow> Rows(int most, PrivacyPolicy privacy) =>
         [
             .. Enumerable
                 .Range(0, history.Commits.Count)
                 .Reverse()
                 .Where(i => history.Commits[i].Author.Evidence.Count > 0)
                 .Take(most)
-                .Select(i => Row(history.Commits[i], counts[i])),
+                .Select(i => Row(history.Commits[i], counts[i], privacy)),
         ];
 
-    private static CommitRow Row(HistoryCommit commit, Counts c) =>
+    private static CommitRow Row(HistoryCommit commit, Counts c, PrivacyPolicy privacy) =>
         new(
             commit.Id.ToString(),
             commit.Time,
@@ -38,7 +40,7 @@ internal sealed class CommitTally(History history)
             commit.Author.Kind,
             commit.Author.Tool,
             commit.Author.Model,
-            commit.Author.Person,
+            commit.Author.Person is { } person ? privacy.NameOf(person) : null,
             commit.Author.Level,
             commit.Author.Evidence,
             c.Steps,

@@ -3,6 +3,7 @@ using Pawl.Engine.Authorship;
 using Pawl.Engine.Cache;
 using Pawl.Engine.Git;
 using Pawl.Engine.Lineage;
+using Pawl.Engine.Policy;
 using Pawl.Engine.Reports;
 using Pawl.Engine.Reviews;
 
@@ -37,14 +38,24 @@ public sealed class HistoryAudit(AuditOptions options, AnalysisTools tools, Cont
         var stories = await run.Tell(walk, counter, cancel);
         progress?.Report(new AuditProgress(AuditStage.Chains, history.Steps.Count, history.Steps.Count));
         var facts = Facts(repository, history, tip);
+        var unruled = new List<Git.Gap>();
+        var privacy = await PrivacyPolicy.OfHistory(repository, tip, unruled, cancel);
         SkippedEntry[] gaps =
         [
             .. history.Links,
             .. history.Gaps.Select(g => new SkippedEntry("", g.Commit?.ToString() ?? "", "missing-object", g.What, Whole: true, 1)),
             .. headGap is null ? Array.Empty<SkippedEntry>() : [headGap],
+            .. unruled.Select(g => new SkippedEntry(
+                Policy.Policy.FileName,
+                g.Commit?.ToString() ?? "",
+                "bad-policy",
+                g.What,
+                Whole: false,
+                1
+            )),
             .. unread.Concat(reviews.Book.Gaps).Select(g => new SkippedEntry("", "", "bad-review", g.What, Whole: false, 1)),
         ];
-        return Report(facts, history, head, others, walk, counter, stories, gaps);
+        return Report(facts, history, head, others, walk, counter, stories, gaps, privacy);
     }
 
     private async Task<History> Read(
@@ -137,7 +148,8 @@ public sealed class HistoryAudit(AuditOptions options, AnalysisTools tools, Cont
         HistoryWalk walk,
         ChainCounter counter,
         IReadOnlyList<ChainStory> stories,
-        IReadOnlyList<SkippedEntry> gaps
+        IReadOnlyList<SkippedEntry> gaps,
+        PrivacyPolicy privacy
     )
     {
         var counts = walk.Counts;
@@ -152,8 +164,8 @@ public sealed class HistoryAudit(AuditOptions options, AnalysisTools tools, Cont
             facts,
             new AuditRules(tools.EngineVersion, tools.RulesDigest, Words.Of(options.Undeclared), options.Cap, options.ComplexityRise),
             counts.Coverage.Result(),
-            counts.Authors.Rows(),
-            counts.Commits.Rows(options.ListedCommits),
+            counts.Authors.Rows(privacy),
+            counts.Commits.Rows(options.ListedCommits, privacy),
             counts.Commits.WithEvidence,
             TotalsOf(counts, open),
             present.Languages(),

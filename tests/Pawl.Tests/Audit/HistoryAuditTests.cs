@@ -299,6 +299,24 @@ public sealed class HistoryAuditTests : IDisposable
         Assert.Equal(2, report.Totals.OpenNow);
     }
 
+    [Theory]
+    [InlineData("", 5, 5, true)]
+    [InlineData("", 4, null, true)]
+    [InlineData("privacy: {people: pseudonyms, minimum-people: 2}", 2, 2, false)]
+    [InlineData("nonsense: 1", 5, 5, false)] // A policy that cannot be read may have asked for anything.
+    public async Task People_are_told_of_as_the_policy_says(string policy, int people, int? told, bool named)
+    {
+        for (var i = 0; i < people; i++)
+        {
+            repo.CommitAs($"person{i} <person{i}@example.com>", "edit", ("pawl.yaml", policy), ("a.toy", Text($"x({i})")));
+        }
+        repo.CommitAs(ToyAudit.Ann, "declared", ("a.toy", Text("mine()")));
+        var report = await ToyAudit.Run(repo);
+        Assert.Equal(told, report.Authors.Single(row => row.Kind == AuthorKind.Undeclared).People);
+        Assert.Equal(named, report.Commits.Single().Person!.Contains("ann", StringComparison.Ordinal));
+        Assert.Equal(policy.StartsWith("nonsense", StringComparison.Ordinal), report.Skipped.Any(s => s.Reason == "bad-policy"));
+    }
+
     [Fact]
     public async Task An_empty_repository_is_the_users_mistake() => await Assert.ThrowsAsync<UserError>(() => ToyAudit.Run(repo));
 
