@@ -7,6 +7,31 @@ internal static class OutputFile
 {
     internal const string StandardOutput = "-";
 
+    /// <summary>Asks before long work whether its report can be written at the end.</summary>
+    /// <exception cref="UserError">It cannot.</exception>
+    internal static void Check(string? path)
+    {
+        if (path is null or StandardOutput || IsDevice(path))
+        {
+            return;
+        }
+        try
+        {
+            using var partial = new FileStream(
+                Partial(path),
+                FileMode.Create,
+                FileAccess.Write,
+                FileShare.None,
+                1,
+                FileOptions.DeleteOnClose
+            );
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw CannotWrite(path, e);
+        }
+    }
+
     /// <summary>Writes a report; a file is replaced whole or not at all.</summary>
     /// <exception cref="UserError">It cannot be written.</exception>
     internal static void Write(string path, Action<Stream> write)
@@ -30,13 +55,12 @@ internal static class OutputFile
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            var what = path == StandardOutput ? "standard output" : path;
-            throw new UserError(
-                $"{what} cannot be written: {e.Message}",
-                "Name another file, make its folder first, or make room on the disk."
-            );
+            throw CannotWrite(path == StandardOutput ? "standard output" : path, e);
         }
     }
+
+    private static UserError CannotWrite(string what, Exception e) =>
+        new($"{what} cannot be written: {e.Message}", "Name another file, make its folder first, or make room on the disk.");
 
     /// <summary>Replacing one of these would take it away from the whole machine.</summary>
     private static bool IsDevice(string path) =>
@@ -46,11 +70,7 @@ internal static class OutputFile
 
     private static void Replace(string path, Action<Stream> write)
     {
-        if (Directory.Exists(path))
-        {
-            throw new IOException("it is a folder");
-        }
-        var partial = $"{path}.{Environment.ProcessId}.tmp";
+        var partial = Partial(path);
         File.Delete(partial);
         try
         {
@@ -66,4 +86,7 @@ internal static class OutputFile
             File.Delete(partial);
         }
     }
+
+    private static string Partial(string path) =>
+        Directory.Exists(path) ? throw new IOException("it is a folder") : $"{path}.{Environment.ProcessId}.tmp";
 }

@@ -6,7 +6,10 @@ namespace Pawl.Analysis.Flow;
 /// <summary>Functions that are what they were in the version before do what they did there, without being followed.</summary>
 internal sealed partial class FileFlow
 {
-    private readonly HashSet<Function> repeated = [];
+    // What was known of the fields when each would have been followed.
+    private readonly Dictionary<Function, Dictionary<string, Value>> repeated = [];
+    private Dictionary<string, Value>? fieldsNow;
+    private int inPast;
     private readonly bool asksPassedTo;
 
     /// <summary>A lambda stands among the arguments of a call, which rules ask about long after.</summary>
@@ -23,6 +26,7 @@ internal sealed partial class FileFlow
     {
         recorder?.Loud();
         Fields[owner] = fields;
+        fieldsNow = null;
     }
 
     private void Recorded(RawFinding finding, int at)
@@ -66,7 +70,7 @@ internal sealed partial class FileFlow
     /// <summary>Does what the function did in the version before, if everything that it asked for then is answered in the same way now.</summary>
     private bool Repeat(Function function, int depth)
     {
-        if (repeated.Contains(function))
+        if (repeated.ContainsKey(function))
         {
             return true;
         }
@@ -74,14 +78,39 @@ internal sealed partial class FileFlow
         {
             return false;
         }
+        var before = fieldsNow ??= new Dictionary<string, Value>(Fields, StringComparer.Ordinal);
         var isSame = frame.Followed.TrueForAll(FollowsTheSame) && frame.Asked.TrueForAll(question => IsAnswered(question, depth));
         running.Remove(function);
         if (isSame)
         {
-            repeated.Add(function);
+            repeated[function] = before;
             Redo(frame);
         }
         return isSame;
+    }
+
+    /// <summary>A summary is that of the time when its function would have been followed; whatever else that does has been done.</summary>
+    /// <returns>The fields to come back to; null when they are what they were.</returns>
+    private Dictionary<string, Value>? GoBack(Function function)
+    {
+        var then = repeated[function];
+        if (ReferenceEquals(then, fieldsNow))
+        {
+            return null;
+        }
+        var present = Fields;
+        (Fields, fieldsNow) = (new Dictionary<string, Value>(then, StringComparer.Ordinal), null);
+        inPast++;
+        return present;
+    }
+
+    private void ComeBack(Dictionary<string, Value>? present)
+    {
+        if (present is not null)
+        {
+            (Fields, fieldsNow) = (present, null);
+            inPast--;
+        }
     }
 
     private void Redo(Frame frame)

@@ -88,7 +88,7 @@ internal sealed partial class FileFlow
         new Dictionary<string, FunctionFlow.Declared>();
 
     /// <summary>By class: what its fields may hold.</summary>
-    internal Dictionary<string, Value> Fields { get; } = new(StringComparer.Ordinal);
+    internal Dictionary<string, Value> Fields { get; private set; } = new(StringComparer.Ordinal);
 
     /// <summary>By function: the variables around it where it is defined.</summary>
     internal Dictionary<Function, State> Captured { get; } = [];
@@ -122,13 +122,15 @@ internal sealed partial class FileFlow
         }
         FileHooks.Classes(this);
         FileHooks.Functions(this);
+        var outside = Inlined.ToArray();
         SummariseAll();
         if (fieldsChanged)
         {
             // A method may read what a later one puts into a field.
             summaries.Clear();
-            // What came of the first time is no longer what the functions do.
-            recorder?.Fail();
+            repeated.Clear();
+            Inlined.IntersectWith(outside);
+            recorder?.BeginAgain();
             SummariseAll();
         }
         recorder?.Close(at => Conditions.Hold(findings[at].Pattern, findings[at].Site), Context, ContextOf);
@@ -161,6 +163,7 @@ internal sealed partial class FileFlow
         var after = Value.Join(before, fields);
         fieldsChanged |= after.AllTaints().Length > (before?.AllTaints().Length ?? 0);
         Fields[owner] = after;
+        fieldsNow = ReferenceEquals(before, after) ? fieldsNow : null;
     }
 
     /// <summary>No function of the file gives a variable or field of that name a value.</summary>
@@ -281,15 +284,22 @@ internal sealed partial class FileFlow
             recorder?.Fail();
             return null;
         }
+        if (inPast > 0 && !isDone)
+        {
+            // What it puts into fields would be lost.
+            recorder?.Fail();
+        }
         running.Add(function);
         var flow = new FunctionFlow(this, function, null) { Depth = depth };
         var outer = (followDepth, followedSteps);
         (followDepth, followedSteps) = (0, Math.Max(LeastFollowed, function.Body.Span.Length / FollowedPerByte));
         var before = steps;
+        var present = isDone ? GoBack(function) : null;
         recorder?.Begin(function, Fields, isKept: !isDone);
         var summary = flow.Run(Captured.TryGetValue(function, out var around) ? around.Fork() : new State());
         summaries[function] = summary;
         recorder?.End(steps - before, summary);
+        ComeBack(present);
         (followDepth, followedSteps) = outer;
         running.Remove(function);
         return summary;

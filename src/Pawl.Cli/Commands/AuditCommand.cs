@@ -96,6 +96,11 @@ internal static class AuditCommand
             parsed.GetValue(Undeclared) == "unknown" ? AuthorKind.Unknown : AuthorKind.Human,
             parsed.GetValue(Threads)
         );
+        var page = parsed.GetValue(NoPage) ? null : parsed.GetValue(Page);
+        foreach (var path in new[] { page, parsed.GetValue(Json), parsed.GetValue(Sarif) })
+        {
+            OutputFile.Check(path);
+        }
         var signals = SignalTable.Load(parsed.GetValue(Signals) ?? []);
         var rules = Installation.Rules();
         var root = AnalyserOptions.RootAround(options.Repository);
@@ -109,7 +114,6 @@ internal static class AuditCommand
             report = await audit.Run(CommitAuthors.By(signals), cancel);
         }
         report = await OutsideAudit.Join(report, options.Repository, analysers, cache, choice.Seconds, cancel);
-        var page = parsed.GetValue(NoPage) ? null : parsed.GetValue(Page);
         Write(
             page,
             stream =>

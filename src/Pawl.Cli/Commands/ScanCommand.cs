@@ -39,6 +39,7 @@ internal static class ScanCommand
         command.SetAction(
             async (parsed, cancel) =>
             {
+                OutputFile.Check(parsed.GetValue(output));
                 var options = new ScanOptions(
                     Directory.GetCurrentDirectory(),
                     parsed.GetValue(paths)!,

@@ -56,6 +56,13 @@ public sealed class VersionsTests
             ]
         );
 
+    [Fact]
+    public async Task What_is_asked_for_late_is_told_as_of_its_own_time() =>
+        await Follow(
+            "a.py",
+            [(Fields("a", "1"), 1), (Fields("a", "2"), 1), (Fields("a", "3  # three"), 1), (Fields("c", "3"), 0), (Fields("a", "2"), 1)]
+        );
+
     private static string Python(string body) =>
         $"""
             import flask, sqlite3
@@ -91,6 +98,35 @@ public sealed class VersionsTests
             {{table}}
             function list() { exec('ls ' + TABLE); }
             function unrelated(a) { return a + 1; }
+            """;
+
+    // What comes in goes from field to field, against the order of the methods.
+    private static string Fields(string read, string last) =>
+        $"""
+            import flask, sqlite3
+            db = sqlite3.connect("x")
+
+            class Coder:
+                def find(self):
+                    return db.execute("select * from t where n = " + self.{read})
+
+                def announce(self):
+                    if self.b > 10:
+                        return "many"
+                    return "few"
+
+                def carry(self):
+                    self.b = self.a
+
+                def load(self):
+                    self.a = flask.request.args["n"]
+
+                def unrelated(self, x):
+                    return x + 1
+
+                def late(self):
+                    return self.announce() + {last}
+
             """;
 
     private static string Circle(string before) =>

@@ -12,6 +12,8 @@ internal sealed class FrameRecorder
     private readonly HashSet<Part> followed;
     private readonly Stack<(Function Function, Frame Frame, bool IsKept)> open = new();
     private readonly Dictionary<Function, ulong> answers = [];
+    private HashSet<Part>? followedFirst;
+    private int pass;
 
     /// <param name="changed">Parts that cannot be what they were; null when there is nothing to take over.</param>
     internal FrameRecorder(PartList parts, HashSet<Part>? changed)
@@ -20,8 +22,17 @@ internal sealed class FrameRecorder
         followed = [.. parts.All.Where(p => p.IsFunction && (changed is null || changed.Contains(p) || !p.IsRepeatable))];
         foreach (var part in followed)
         {
-            part.Forget();
+            part.Forget(0);
         }
+    }
+
+    /// <summary>All functions once more, now that more is known of the fields.</summary>
+    internal void BeginAgain()
+    {
+        pass++;
+        followedFirst = [.. followed];
+        followed.UnionWith(parts.All.Where(p => p.IsFunction && !p.WasFollowed(pass)));
+        answers.Clear();
     }
 
     /// <summary>Something is taken over from the version before.</summary>
@@ -40,7 +51,7 @@ internal sealed class FrameRecorder
     {
         var part = parts.PlaceOf(function).Part!;
         followed.Add(part);
-        part.Forget();
+        part.Forget(pass);
     }
 
     /// <summary>Functions of its part that stand before it: what it captures comes from there.</summary>
@@ -48,7 +59,8 @@ internal sealed class FrameRecorder
         parts.PlaceOf(function) is { Part: { } part } place ? part.Functions.Take(place.Function) : [];
 
     /// <summary>Null when it was not followed by itself.</summary>
-    internal Frame? FrameOf(Function function) => parts.PlaceOf(function) is { Part: { } part } place ? part.FrameOf(place.Function) : null;
+    internal Frame? FrameOf(Function function) =>
+        parts.PlaceOf(function) is { Part: { } part } place ? part.FrameOf(pass, place.Function) : null;
 
     /// <summary>The same text, and the same things around it.</summary>
     internal bool IsUnchanged(Part? part) => part is not null && changed is not null && parts.Has(part) && !changed.Contains(part);
@@ -68,7 +80,7 @@ internal sealed class FrameRecorder
         frame.Summary = Answer(function, summary);
         if (parts.PlaceOf(function) is { Part: { } part } place)
         {
-            part.Keep(place.Function, frame);
+            part.Keep(pass, place.Function, frame);
         }
         else
         {
@@ -105,7 +117,10 @@ internal sealed class FrameRecorder
                 ValueReader.Read(reader, value.AllTaints());
             }
             foreach (
-                var (name, element) in value.Elements.Where(e => part.Mentions.Contains(e.Key)).OrderBy(e => e.Key, StringComparer.Ordinal)
+                // The rest, under its star, may be any field.
+                var (name, element) in value
+                    .Elements.Where(e => e.Key == "*" || part.Mentions.Contains(e.Key))
+                    .OrderBy(e => e.Key, StringComparer.Ordinal)
             )
             {
                 reader.Text(name);
@@ -140,6 +155,11 @@ internal sealed class FrameRecorder
         var wholeFile = Sum(file.Facts);
         foreach (var part in parts.All.Where(p => p.IsFunction))
         {
+            // A pass that this version does not need tells nothing of it.
+            if (pass + 1 < Part.Passes)
+            {
+                part.Forget(pass + 1);
+            }
             foreach (var frame in part.Frames.Where(f => f.Waiting.Count > 0))
             {
                 frame.IsLoud |= frame.Waiting.Any(holds);
@@ -149,7 +169,7 @@ internal sealed class FrameRecorder
             if (part.DependsOnFacts)
             {
                 var facts = part.Functions.Aggregate(wholeFile, (all, f) => (all * 31) + Sum(contextOf(f).Facts));
-                HasFailed |= !followed.Contains(part) && part.Facts != facts;
+                HasFailed |= !(followedFirst ?? followed).Contains(part) && part.Facts != facts;
                 part.Facts = facts;
             }
         }

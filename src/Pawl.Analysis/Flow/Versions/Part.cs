@@ -27,13 +27,15 @@ internal sealed class Part(ulong digest)
     /// <summary>Where it begins in the present version.</summary>
     internal int Start { get; private set; }
 
-    // What following its functions did; null where one was not followed by itself.
-    private Frame?[]? frames;
+    // By pass: what following its functions did; null where one was not followed by itself.
+    private readonly Frame?[]?[] frames = new Frame?[]?[Passes];
 
-    internal IEnumerable<Frame> Frames => frames?.OfType<Frame>() ?? [];
+    internal const int Passes = 2;
+
+    internal IEnumerable<Frame> Frames => frames.SelectMany(pass => pass ?? []).OfType<Frame>();
 
     /// <summary>It has been followed, and that gave nothing that names places of this version.</summary>
-    internal bool IsRepeatable => IsFunction && frames is not null && !Frames.Any(f => f.IsLoud);
+    internal bool IsRepeatable => IsFunction && WasFollowed(0) && !Frames.Any(f => f.IsLoud);
 
     internal bool DependsOnFacts => Frames.Any(f => f.DependsOnFacts);
 
@@ -56,11 +58,14 @@ internal sealed class Part(ulong digest)
         }
     }
 
-    internal Frame? FrameOf(int function) => frames?[function];
+    internal bool WasFollowed(int pass) => frames[pass] is not null;
 
-    internal void Forget() => frames = null;
+    internal Frame? FrameOf(int pass, int function) => frames[pass]?[function];
 
-    internal void Keep(int function, Frame frame) => (frames ??= new Frame?[Functions.Count])[function] = frame;
+    /// <summary>From that pass on.</summary>
+    internal void Forget(int pass) => Array.Clear(frames, pass, Passes - pass);
+
+    internal void Keep(int pass, int function, Frame frame) => (frames[pass] ??= new Frame?[Functions.Count])[function] = frame;
 }
 
 /// <summary>A function by its part and its position in there; the code outside functions has no part.</summary>
