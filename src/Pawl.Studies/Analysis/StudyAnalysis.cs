@@ -86,6 +86,7 @@ public sealed record StudyAnalysis(
             from chain in data.Chains
             group chain by (chain.Study, chain.Cohort, chain.Arm) into cell
             orderby cell.Key.Study, cell.Key.Cohort, cell.Key.Arm
+            let last = cell.Max(c => c.Rows[^1].Iteration)
             select (IReadOnlyList<Cell>)
                 [
                     cell.Key.Study,
@@ -96,8 +97,8 @@ public sealed record StudyAnalysis(
                     cell.Select(c => c.Replicate).Distinct().Count(),
                     cell.Count(),
                     cell.Sum(c => (double)c.Iterations.Count()),
-                    cell.Max(c => c.Rows[^1].Iteration),
-                    cell.Count(c => c.Iterations.Count() < cell.Max(x => x.Rows[^1].Iteration)),
+                    last,
+                    cell.Count(c => c.Iterations.Count() < last),
                     cell.Sum(c => (double)c.TokensIn),
                     cell.Sum(c => (double)c.TokensOut),
                     (double)cell.Sum(c => c.Cost),
