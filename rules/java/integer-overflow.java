@@ -25,4 +25,9 @@ class Sizes {
         int exact = Math.multiplyExact(count, 1999);
         return Math.addExact(total, exact);
     }
+
+    String said(HttpServletRequest request, long total) {
+        // ok: integer-overflow
+        return request.getParameter("name") + " " + total;
+    }
 }

@@ -15,4 +15,13 @@ class Amounts {
         // ok: numeric-truncation
         return (int) amount;
     }
+
+    int copied(HttpServletRequest request, byte[] into) throws java.io.IOException {
+        int filled = 0;
+        for (int next = request.getInputStream().read(); next >= 0 && filled < into.length; next = request.getInputStream().read()) {
+            // ok: numeric-truncation
+            into[filled++] = (byte) next;
+        }
+        return filled;
+    }
 }

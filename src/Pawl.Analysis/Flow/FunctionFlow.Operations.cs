@@ -27,6 +27,7 @@ internal sealed partial class FunctionFlow
             || state is null
             || left.Memory is { Unset: false } memory && memory != Memory.None
             || DeclaredType(leftExpression) is { } type && (type.EndsWith('*') || type.EndsWith(']'))
+            || op == Operator.Add && !file.HasPointers && (IsText(leftExpression) || IsText(rightExpression))
         )
         {
             return;
@@ -51,6 +52,11 @@ internal sealed partial class FunctionFlow
             }
         }
     }
+
+    /// <summary>A text, or joined of one: what is added to it is joined as well.</summary>
+    private static bool IsText(Expression node) =>
+        node is Literal { Kind: LiteralKind.String } or Interpolation
+        || node is Binary { Operator: Operator.Add } sum && (IsText(sum.Left) || IsText(sum.Right));
 
     /// <summary><c>n++</c>, <c>n += 2</c>, <c>n = n + 2</c> of a variable outside functions that every thread sees.</summary>
     private bool IsSharedChange(Span span, Expression left) =>
