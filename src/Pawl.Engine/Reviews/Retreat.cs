@@ -20,7 +20,7 @@ public sealed class Retreat(AnalysisTools tools, ContentCache cache, Func<GitRep
 
     /// <summary>Where each file would go; those that stand there already are left out.</summary>
     /// <param name="paths">From the repository's root.</param>
-    /// <exception cref="UserError">A path is not in HEAD.</exception>
+    /// <exception cref="UserError">A path is not there, or in no language that is known.</exception>
     public async Task<IReadOnlyList<Step>> Plan(GitRepository repository, IReadOnlyList<string> paths, CancellationToken cancel)
     {
         var head = repository.Head ?? throw new UserError("there is no commit yet", "Commit something first.");
@@ -34,15 +34,16 @@ public sealed class Retreat(AnalysisTools tools, ContentCache cache, Func<GitRep
                 committed.Add((entry.Path, entry.Id));
             }
         }
-        if (paths.FirstOrDefault(p => committed.All(c => c.Path != p)) is { } unknown)
+        if (paths.FirstOrDefault(p => tools.Version(p) is null) is { } unknown)
         {
-            throw new UserError($"{unknown} is not in HEAD, or in no language that Pawl knows", "Commit it first, or delete it yourself.");
+            throw new UserError($"{unknown} is in no language that Pawl knows", "Put it back with git.");
         }
         var present = await WorkTreeFiles.Read(repository, paths, cancel);
+        var others = paths.Where(p => committed.All(c => c.Path != p)).ToList();
+        var steps = await Uncommitted(repository, others, present, policy.Chain.Rules, reviews, cancel);
         var options = new AuditOptions(repository.WorkTree ?? repository.GitFolder);
         var means = new FileLineageMeans(tools, cache, authors, reviews, policy.Chain.Rules, options);
         await using var lineage = await FileLineage.Read(repository, new Revisions([head], [], null, []), committed, means, cancel);
-        var steps = new List<Step>();
         foreach (var (path, blob) in committed)
         {
             var state = lineage.StateOf(path, blob);
@@ -56,6 +57,31 @@ public sealed class Retreat(AnalysisTools tools, ContentCache cache, Func<GitRep
             }
         }
         return steps;
+    }
+
+    /// <summary>Files that HEAD has not: what agents made goes away, or back to what a person saw in between.</summary>
+    private async Task<List<Step>> Uncommitted(
+        GitRepository repository,
+        List<string> paths,
+        IReadOnlyDictionary<string, ObjectId> present,
+        ChainRules rules,
+        CountedReviews reviews,
+        CancellationToken cancel
+    )
+    {
+        if (paths.Find(path => !present.ContainsKey(path)) is { } missing)
+        {
+            throw new UserError($"{missing} is neither in HEAD nor in the work tree", "Name a file from the repository's root.");
+        }
+        if (paths.Count == 0)
+        {
+            return [];
+        }
+        var chains = await new FileChains(repository, tools, SignalTable.Load(), rules, reviews).Of(
+            [.. paths.Select(path => (path, (string?)present[path].ToString()))],
+            cancel
+        );
+        return [.. chains.Where(c => c.Length > 0).Select(c => new Step(c.Path, c.Present!, c.Start, c.Length, 0))];
     }
 
     /// <summary>Keeps what is there, then puts the files back.</summary>

@@ -1,6 +1,8 @@
 using Pawl.Engine;
+using Pawl.Engine.Authorship;
 using Pawl.Engine.Cache;
 using Pawl.Engine.Git;
+using Pawl.Engine.Ledger;
 using Pawl.Engine.Reviews;
 using Pawl.Tests.Audit;
 
@@ -49,6 +51,27 @@ public sealed class RetreatTests : IDisposable
         var (_, reference) = await Go("b.toy");
         Assert.False(File.Exists(Path.Combine(Repo.Path, "b.toy")));
         Assert.Equal("c()\n", Text("c.toy"));
+        Assert.Equal("born()\n", Repo.Git("show", $"{reference}:b.toy"));
+    }
+
+    [Fact]
+    public async Task What_agents_made_and_nobody_committed_goes_away_too_and_a_persons_file_stays()
+    {
+        Repo.Commit("start", ("a.toy", "start()\n"));
+        Repo.Write("b.toy", "born()\n");
+        Repo.Write("c.toy", "mine()\n");
+        new StepLedger(Path.Combine(Repo.Path, ".git"), () => "0123456789abcdef").Append(
+            new LedgerStep(0, "main", "b.toy", null, null, people.Blob("born()\n"), AuthorKind.Agent, "edit")
+            {
+                Agent = "claude-code",
+                Session = "s",
+                Turn = "1",
+            }
+        );
+        var (steps, reference) = await Go("b.toy", "c.toy");
+        Assert.Equal(("b.toy", 1), (steps.Single().Path, steps.Single().Iterations));
+        Assert.False(File.Exists(Path.Combine(Repo.Path, "b.toy")));
+        Assert.Equal("mine()\n", Text("c.toy"));
         Assert.Equal("born()\n", Repo.Git("show", $"{reference}:b.toy"));
     }
 
