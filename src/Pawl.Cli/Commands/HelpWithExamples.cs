@@ -132,6 +132,9 @@ internal sealed class HelpWithExamples(HelpAction inner) : SynchronousCommandLin
             """,
     };
 
+    /// <summary>Whoever asks what a command takes has not given it yet.</summary>
+    public override bool ClearsParseErrors => true;
+
     public override int Invoke(ParseResult parseResult)
     {
         inner.Invoke(parseResult);
