@@ -25,7 +25,7 @@ public sealed class RepositoryTests
         repo.Git("checkout", "--quiet", "--orphan", "unborn");
         (await Pawl.Run(repo.Path, "audit")).Fails("no commit yet");
         (await Pawl.Run(repo.Path, "audit", "--branch", "none")).Fails("names no commit");
-        (await Pawl.Run(repo.Path, "audit", "--branch", "--help=x")).Fails("");
+        (await Pawl.Run(repo.Path, "audit", "--branch", "--output=x")).Fails("names no commit");
         (await Pawl.Run(repo.Path, "audit", "--branch", "main", "--since", "yesterday\e[31m")).Fails("neither a date nor a commit");
         Assert.Single(Open(await Answers.Audit(repo.Path, "--branch", "main")));
     }

@@ -103,7 +103,7 @@ public sealed class StepLedgerTests : IDisposable
     {
         await Write();
         var text = await File.ReadAllTextAsync(Ledger.Path, Cancel);
-        await File.WriteAllTextAsync(Ledger.Path, text[..^20] + "0" + text[^19..], Cancel);
+        await File.WriteAllTextAsync(Ledger.Path, text[..^20] + (text[^20] == '0' ? '1' : '0') + text[^19..], Cancel);
         Assert.Throws<UserError>(() => repo.AgentWrites("a.py", "x = 99\n", "t"));
     }
 
