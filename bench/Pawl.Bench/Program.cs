@@ -1,5 +1,6 @@
 using Pawl.Analysis;
 using Pawl.Bench;
+using Pawl.Bench.Defences;
 using Pawl.Bench.Quiet;
 using Pawl.Bench.Score;
 using Pawl.Engine;
@@ -18,7 +19,7 @@ if (args is ["study", var baselines, var replicates, var path])
     return 0;
 }
 
-// Pawl.Bench INSTALLATION engine|score|quiet ARGUMENT...; bench/run says what they do.
+// Pawl.Bench INSTALLATION engine|score|quiet|defences ARGUMENT...; bench/run says what they do.
 var installation = args[0];
 Analyser.UseNatives(installation);
 try
@@ -32,6 +33,8 @@ try
             return await ScoreRun.Run(installation, args[2..]);
         case "quiet":
             return await QuietRun.Run(installation, args[2], args[3..]);
+        case "defences":
+            return await DefencesRun.Run(installation, args[2..]);
     }
     throw new UserError($"'{args[1]}' is not known", "bench/run without arguments lists what can be measured.");
 }

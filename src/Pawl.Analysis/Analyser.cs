@@ -179,8 +179,7 @@ public sealed class Analyser(Func<string, RuleSet?> rules, bool followsVersions 
 
     /// <summary>The lowered form as text: what patterns see.</summary>
     /// <returns>Null when there is no language for the path, or the content cannot be parsed.</returns>
-    public string? PrintForm(string path, ReadOnlySpan<byte> content) =>
-        LowerOnly(path, content) is { } form ? FormPrinter.Print(form) : null;
+    public string? PrintForm(string path, ReadOnlySpan<byte> content) => Lower(path, content) is { } form ? FormPrinter.Print(form) : null;
 
     /// <summary>Parses and does nothing else: what the benchmarks compare with.</summary>
     public bool Parses(string path, ReadOnlySpan<byte> content) =>
@@ -189,9 +188,10 @@ public sealed class Analyser(Func<string, RuleSet?> rules, bool followsVersions 
         && Tools(language).Item1.Parse(text, names) is not null;
 
     /// <summary>Parses and lowers.</summary>
-    public bool Lowers(string path, ReadOnlySpan<byte> content) => LowerOnly(path, content) is not null;
+    public bool Lowers(string path, ReadOnlySpan<byte> content) => Lower(path, content) is not null;
 
-    private FileForm? LowerOnly(string path, ReadOnlySpan<byte> content)
+    /// <summary>The form alone, without rules.</summary>
+    internal FileForm? Lower(string path, ReadOnlySpan<byte> content)
     {
         if (LanguageTable.Of(path, content) is not { } language)
         {
