@@ -18,7 +18,8 @@ internal static class StudyRunCommand
         Option<decimal?> Budget,
         Option<long?> BudgetTokens,
         Option<string?> Replay,
-        Option<bool> NoTests
+        Option<bool> NoTests,
+        StudyAnalyserOptions Analysers
     )
     {
         internal static Options AddTo(Command command)
@@ -40,7 +41,8 @@ internal static class StudyRunCommand
                 new Option<decimal?>("--budget") { Description = "Never spend more than this, in the money of the study's prices" },
                 new Option<long?>("--budget-tokens") { Description = "Never use more tokens than this" },
                 new Option<string?>("--replay") { Description = "Take the answers from this folder of results instead of a model" },
-                new Option<bool>("--no-tests") { Description = "Neither compile nor run the programs; needs no sandbox" }
+                new Option<bool>("--no-tests") { Description = "Neither compile nor run the programs; needs no sandbox" },
+                new StudyAnalyserOptions()
             );
             foreach (
                 var option in new Option[]
@@ -58,10 +60,11 @@ internal static class StudyRunCommand
             {
                 command.Add(option);
             }
+            options.Analysers.AddTo(command);
             return options;
         }
 
-        internal RunOptions Read(ParseResult parsed, StudyDefinition study)
+        internal async Task<RunOptions> Read(ParseResult parsed, StudyDefinition study, CancellationToken cancel)
         {
             var model = study.ModelOf(parsed.GetValue(Model));
             return new RunOptions(
@@ -77,7 +80,12 @@ internal static class StudyRunCommand
                 Installation.Rules(),
                 Environment.GetEnvironmentVariable,
                 TimeProvider.System
-            );
+            )
+            {
+                // A check of the pipeline goes on with what is here; figures about a model need what they were planned with.
+                Analysers = await Analysers.Find(parsed, study, model.IsScripted ? "here" : "all", cancel),
+                CachePath = Installation.CachePath,
+            };
         }
     }
 
@@ -86,7 +94,9 @@ internal static class StudyRunCommand
         var study = new Argument<string>("study") { Description = "Folder with a study.yaml, or a study's YAML file" };
         var command = new Command("run", "Run a study's chains and record them") { study };
         var options = Options.AddTo(command);
-        command.SetAction((parsed, cancel) => Run(options.Read(parsed, StudyDefinition.Load(parsed.GetValue(study)!)), cancel));
+        command.SetAction(
+            async (parsed, cancel) => await Run(await options.Read(parsed, StudyDefinition.Load(parsed.GetValue(study)!), cancel), cancel)
+        );
         return command;
     }
 
@@ -104,7 +114,7 @@ internal static class StudyRunCommand
             async (parsed, cancel) =>
             {
                 var file = parsed.GetValue(design) == "original" ? "study.yaml" : "extension.yaml";
-                var run = options.Read(parsed, StudyDefinition.Load(Path.Combine(Installation.Replication, file)));
+                var run = await options.Read(parsed, StudyDefinition.Load(Path.Combine(Installation.Replication, file)), cancel);
                 var code = await Run(run, cancel);
                 // A part of the chains is reported when it is joined with the others.
                 return code == ExitCodes.Clean && run.Shard == Shard.Whole ? await Report(run.Output, cancel) : code;

@@ -13,6 +13,9 @@ namespace Pawl.Engine.Analysers;
 internal static class Witnesses
 {
     private const string Ourselves = "pawl";
+
+    /// <summary>Reason of the gaps that are another analyser's.</summary>
+    internal const string GapReason = "analyser";
     private const int LongestSnippet = 200;
 
     internal static FileAnalysis Join(
@@ -48,7 +51,7 @@ internal static class Witnesses
                     .ThenBy(f => f.Place.EndColumn)
                     .ThenBy(f => f.Rule, StringComparer.Ordinal),
             ],
-            Gaps = [.. analysis.Gaps, .. gaps.Select(gap => new Gap("analyser", $"{gap.Analyser}: {gap.Detail}", Whole: false))],
+            Gaps = [.. analysis.Gaps, .. gaps.Select(gap => new Gap(GapReason, $"{gap.Analyser}: {gap.Detail}", Whole: false))],
         };
     }
 

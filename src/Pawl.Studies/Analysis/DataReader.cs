@@ -9,11 +9,11 @@ namespace Pawl.Studies.Analysis;
 internal sealed class DataReader
 {
     private readonly Dictionary<string, StudyChain> chains = new(StringComparer.Ordinal);
-    private readonly Dictionary<
-        (string Cohort, string Arm, string Strategy, string Tool),
-        (long Present, long Introduced, long Critical)
-    > tools = [];
+    private readonly Dictionary<(string Cohort, string Arm, string Strategy, string Tool), ToolSums> tools = [];
+    private readonly Dictionary<(string Cohort, string Arm, string Baseline), CountedWays> ways = [];
+    private readonly NameTable toolNames = new();
     private readonly Dictionary<(string Cohort, string Arm, string Strategy, int Cwe), long> weaknesses = [];
+    private static readonly string[] OursAlone = ["pawl"];
     private readonly List<string> torn = [];
     private long records;
 
@@ -47,25 +47,54 @@ internal sealed class DataReader
         {
             return;
         }
+        chain.Ways.Add(record, toolNames);
+        foreach (var tool in record.Analysers ?? OursAlone)
+        {
+            ToolOf(chain, tool).Looked++;
+        }
         foreach (var finding in record.Findings)
         {
             var category = Categories.Of(finding.Category);
             var introduced = record.Introduced.Contains(finding.Id);
             chain.Present[category]++;
-            ref var tool = ref CollectionsMarshal.GetValueRefOrAddDefault(
-                tools,
-                (chain.Cohort, chain.Arm, chain.Strategy, finding.Tool),
-                out _
-            );
-            tool.Present++;
-            tool.Critical += finding.Severity == Severity.Critical ? 1 : 0;
+            AddTools(chain, finding, introduced);
             if (introduced)
             {
                 chain.Introduced[category]++;
-                tool.Introduced++;
                 CollectionsMarshal.GetValueRefOrAddDefault(weaknesses, (chain.Cohort, chain.Arm, chain.Strategy, finding.Cwe), out _)++;
             }
         }
+    }
+
+    private void AddTools(StudyChain chain, RecordedFinding finding, bool introduced)
+    {
+        if (finding.Witnesses is not { } witnesses)
+        {
+            Count(ref ToolOf(chain, finding.Tool), finding.Severity == Severity.Critical, false);
+            return;
+        }
+        var own = witnesses.GroupBy(w => w.Tool, StringComparer.Ordinal).ToList();
+        foreach (var words in own)
+        {
+            Count(ref ToolOf(chain, words.Key), words.Any(w => w.Severity == Severity.Critical), own.Count > 1);
+        }
+
+        void Count(ref ToolSums sums, bool critical, bool agreed)
+        {
+            sums.Present++;
+            sums.Introduced += introduced ? 1 : 0;
+            sums.Critical += critical ? 1 : 0;
+            sums.Agreed += agreed ? 1 : 0;
+        }
+    }
+
+    private ref ToolSums ToolOf(StudyChain chain, string tool) =>
+        ref CollectionsMarshal.GetValueRefOrAddDefault(tools, (chain.Cohort, chain.Arm, chain.Strategy, tool), out _);
+
+    private CountedWays WaysOf(string cohort, string arm, string baseline)
+    {
+        ref var found = ref CollectionsMarshal.GetValueRefOrAddDefault(ways, (cohort, arm, baseline), out _);
+        return found ??= new CountedWays();
     }
 
     private StudyChain ChainOf(string path, IterationRecord record)
@@ -87,6 +116,7 @@ internal sealed class DataReader
                 Language = Interned(record.Language),
                 Strategy = Interned(record.Strategy),
                 Replicate = record.Replicate,
+                Ways = WaysOf(cohort, record.Arm, record.Baseline),
             };
             chains.Add(record.Chain, chain);
         }
@@ -176,21 +206,17 @@ internal sealed class DataReader
             sorted,
             [
                 .. tools
-                    .Select(t => new ToolCount(
-                        t.Key.Cohort,
-                        t.Key.Arm,
-                        t.Key.Strategy,
-                        t.Key.Tool,
-                        t.Value.Present,
-                        t.Value.Introduced,
-                        t.Value.Critical
-                    ))
+                    .Select(t => new ToolCount(t.Key.Cohort, t.Key.Arm, t.Key.Strategy, t.Key.Tool, t.Value))
                     .OrderBy(t => t.Tool, StringComparer.Ordinal)
                     .ThenBy(t => t.Strategy, StringComparer.Ordinal),
             ],
             [.. weaknesses.Select(w => new WeaknessCount(w.Key.Cohort, w.Key.Arm, w.Key.Strategy, w.Key.Cwe, w.Value)).OrderBy(w => w.Cwe)],
             records,
             torn
-        );
+        )
+        {
+            Ways = ways,
+            ToolNames = toolNames.Names,
+        };
     }
 }

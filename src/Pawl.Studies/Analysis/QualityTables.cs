@@ -59,14 +59,17 @@ internal static class QualityTables
             "tools",
             cohort.Name,
             "What each analyser found",
-            ["arm", "strategy", "tool", "present", "introduced", "critical"],
+            ["arm", "strategy", "tool", "samples looked at", "present", "introduced", "critical", "named by another too"],
             [
                 .. data
                     .Tools.Where(t => t.Cohort == cohort.Name)
                     .OrderBy(t => cohort.Arms.IndexOf(t.Arm))
-                    .Select(t => (IReadOnlyList<Cell>)[t.Arm, t.Strategy, t.Tool, t.Present, t.Introduced, t.Critical]),
+                    .Select(t =>
+                        (IReadOnlyList<Cell>)
+                            [t.Arm, t.Strategy, t.Tool, t.Sums.Looked, t.Sums.Present, t.Sums.Introduced, t.Sums.Critical, t.Sums.Agreed]
+                    ),
             ],
-            "Findings of all analysers are counted together in the other tables; a weakness that two analysers name counts twice."
+            "The other tables count each weakness once, however many analysers name it: the same lines and CWEs that mean the same. Severities here are the analyser's own."
         );
 
     /// <summary>Exploratory: which weaknesses come in unevenly.</summary>

@@ -72,6 +72,7 @@ public sealed record StudyAnalysis(
         }
         yield return QualityTables.Complexity(cohort);
         yield return QualityTables.Weaknesses(cohort, data);
+        yield return SensitivityTable.Of(cohort, data, options);
         yield return QualityTables.Outcomes(cohort);
         yield return QualityTables.Tools(cohort, data);
         if (options.PowerRuns > 0)

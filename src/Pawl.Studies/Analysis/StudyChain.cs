@@ -18,6 +18,9 @@ internal sealed class StudyChain(string id)
     internal required string Strategy { get; init; }
     internal required int Replicate { get; init; }
 
+    /// <summary>Shared by all chains of the baseline in this arm.</summary>
+    internal required CountedWays Ways { get; init; }
+
     /// <summary>Sorted when reading is over.</summary>
     internal List<IterationRow> Rows { get; } = [];
 

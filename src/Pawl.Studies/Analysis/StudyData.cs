@@ -7,10 +7,32 @@ internal sealed record StudyData(
     IReadOnlyList<WeaknessCount> Weaknesses,
     long Records,
     IReadOnlyList<string> Torn
-);
+)
+{
+    /// <summary>Sums of each baseline in each arm, counted in other ways.</summary>
+    internal required IReadOnlyDictionary<(string Cohort, string Arm, string Baseline), CountedWays> Ways { get; init; }
+
+    /// <summary>In the order of <see cref="CountedWays"/>.</summary>
+    internal required IReadOnlyList<string> ToolNames { get; init; }
+}
 
 /// <summary>What one analyser found after the baseline.</summary>
-internal sealed record ToolCount(string Cohort, string Arm, string Strategy, string Tool, long Present, long Introduced, long Critical);
+internal sealed record ToolCount(string Cohort, string Arm, string Strategy, string Tool, ToolSums Sums);
+
+/// <summary>Sums of one analyser.</summary>
+internal struct ToolSums
+{
+    /// <summary>Samples that it looked at wholly.</summary>
+    internal long Looked;
+    internal long Present;
+    internal long Introduced;
+
+    /// <summary>By the severity that it names itself.</summary>
+    internal long Critical;
+
+    /// <summary>Of those present, the ones that another analyser names too.</summary>
+    internal long Agreed;
+}
 
 /// <summary>How often one weakness was introduced.</summary>
 internal sealed record WeaknessCount(string Cohort, string Arm, string Strategy, int Cwe, long Introduced);

@@ -32,7 +32,10 @@ public sealed record StudyDefinition
     public required IReadOnlyList<ModelDefinition> Models { get; init; }
 
     /// <summary>Analysers with the versions that the study was planned with.</summary>
-    public required IReadOnlyList<(string Name, string Version)> Analysers { get; init; }
+    public required IReadOnlyList<PlannedAnalyser> Analysers { get; init; }
+
+    /// <summary>What analysers say of the programs and people judged to be nothing.</summary>
+    public required JudgedFindings Judged { get; init; }
     public required IReadOnlyList<Estimand> Estimands { get; init; }
 
     /// <summary>Folder with the edits of the scripted iterator; null when the study has none.</summary>

@@ -19,6 +19,7 @@ internal static class StudyReader
         var folder = Path.GetDirectoryName(file)!;
         var prompts = Path.Combine(folder, map.Text("prompts"));
         var bank = PromptBank.Load(prompts);
+        var judged = map.Has("judged") ? Path.Combine(folder, map.Text("judged")) : null;
         var study = new StudyDefinition
         {
             File = file,
@@ -35,13 +36,14 @@ internal static class StudyReader
             Strategies = [.. Distinct(map, "strategies", [.. bank.Strategies.Select(s => s.Id)]).Select(bank.Of)],
             Baselines = Unique(map, "baselines", [.. map.Maps("baselines").Select(b => BaselineReader.Read(folder, b))], b => b.Id),
             Models = Unique(map, "models", [.. map.Maps("models", required: false).Select(ModelReader.Read)], m => m.Name),
-            Analysers = [.. map.Maps("analysers").Select(ReadAnalyser)],
+            Analysers = Analysers(map),
+            Judged = judged is null ? JudgedFindings.None : JudgedFindings.Load(judged),
             Estimands = Unique(map, "estimands", [.. map.Maps("estimands").Select(ReadEstimand)], e => e.Id),
             Script = map.Has("script") ? Path.Combine(folder, map.Text("script")) : null,
             Digest = "",
         };
         map.End();
-        return study with { Digest = Digest(study, prompts) };
+        return study with { Digest = Digest(study, judged is null ? [prompts] : [prompts, judged]) };
     }
 
     private static string Name(YamlMap map) => map.Name("study");
@@ -62,9 +64,18 @@ internal static class StudyReader
         return twice is null ? items : throw map.Error(key, $"'{twice.Key}' stands twice under {key}");
     }
 
-    private static (string, string) ReadAnalyser(YamlMap map)
+    /// <summary>Pawl itself always looks: complexity, defences and the arms need it.</summary>
+    private static IReadOnlyList<PlannedAnalyser> Analysers(YamlMap map)
     {
-        var analyser = (map.OneOf("name", null, "pawl"), map.Text("version"));
+        var analysers = Unique(map, "analysers", [.. map.Maps("analysers").Select(ReadAnalyser)], a => a.Name);
+        return analysers.Any(a => a.Name == PlannedAnalyser.Pawl)
+            ? analysers
+            : throw map.Error("analysers", $"'{PlannedAnalyser.Pawl}' is missing under analysers: it looks at every iteration");
+    }
+
+    private static PlannedAnalyser ReadAnalyser(YamlMap map)
+    {
+        var analyser = new PlannedAnalyser(map.Name("name"), map.Text("version"));
         map.End();
         return analyser;
     }
@@ -81,10 +92,10 @@ internal static class StudyReader
         return estimand;
     }
 
-    /// <summary>The bytes of the files that were read: the definition, the prompts, the tests, the script; programs by their hashes.</summary>
-    private static string Digest(StudyDefinition study, string prompts)
+    /// <summary>The bytes of the files that were read: the definition, the prompts, what was judged, the tests, the script; programs by their hashes.</summary>
+    private static string Digest(StudyDefinition study, IReadOnlyList<string> named)
     {
-        var files = new List<string> { study.File, prompts };
+        List<string> files = [study.File, .. named];
         files.AddRange(study.Baselines.Select(b => Path.Combine(b.Folder, "tests.yaml")));
         if (study.Script is { } script && Directory.Exists(script))
         {

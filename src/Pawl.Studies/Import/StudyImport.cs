@@ -55,7 +55,7 @@ public static class StudyImport
     {
         // All at once, so that the analysis threads have work; the records come in order.
         var looking = source.Versions.Select(v => Look(source.Language, v, folder, desk)).ToList();
-        var recorder = new ChainRecorder(study, Plan(source, study, index), IterationSource.Imported);
+        var recorder = new ChainRecorder(study, Plan(source, study, index), IterationSource.Imported, JudgedFindings.None);
         List<IterationRecord> records = [];
         for (var i = 0; i < looking.Count; i++)
         {

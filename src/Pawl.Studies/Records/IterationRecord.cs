@@ -79,6 +79,9 @@ public sealed record IterationRecord
 
     /// <summary>What was not looked at: reasons as an analysis gives them.</summary>
     public required IReadOnlyList<string> Gaps { get; init; }
+
+    /// <summary>Analysers that looked at the content wholly, sorted; null in records of before there were several: <c>pawl</c> alone.</summary>
+    public IReadOnlyList<string>? Analysers { get; init; }
     public required long TokensIn { get; init; }
     public required long TokensOut { get; init; }
 

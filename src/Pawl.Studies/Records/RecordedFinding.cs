@@ -6,9 +6,10 @@ namespace Pawl.Studies.Records;
 /// <param name="Id">The same along its chain for as long as the finding is carried, and when it returns.</param>
 /// <param name="Cwe">The most exact CWE number; 0 when the tool names none.</param>
 /// <param name="Category">One of the study's twelve; empty when the map does not list the CWE.</param>
-/// <param name="Tool">Which analyser said so: <c>pawl</c>, or another's name.</param>
+/// <param name="Tool">Which analyser said so: <c>pawl</c>, or another's name; the first where several do.</param>
 /// <param name="Line">From 1; 0 when the tool names none.</param>
 /// <param name="Cvss">The base vector with its version, where one was given.</param>
+/// <param name="Witnesses">All that name it, in their own words; null where it is one.</param>
 public sealed record RecordedFinding(
     string Id,
     string Rule,
@@ -18,5 +19,10 @@ public sealed record RecordedFinding(
     string Tool,
     string Fingerprint,
     int Line,
-    string? Cvss = null
-);
+    string? Cvss = null,
+    IReadOnlyList<RecordedWitness>? Witnesses = null
+)
+{
+    /// <summary>Names of all analysers that name it, each once.</summary>
+    internal IEnumerable<string> Tools => Witnesses is null ? [Tool] : Witnesses.Select(w => w.Tool).Distinct(StringComparer.Ordinal);
+}

@@ -55,7 +55,7 @@ internal static class Deviations
         {
             list.Add(("context", "not stated", string.Join(", ", facts.Contexts)));
         }
-        list.Add(("analysers", "several, not named", facts.Tools.Count == 0 ? "none found anything" : string.Join(", ", facts.Tools)));
+        list.Add(("analysers", "several, not named", string.Join(", ", facts.Tools)));
         list.Add(
             (
                 "findings of people",

@@ -128,6 +128,27 @@ internal sealed record ReportPart(
             yield return part;
         }
         yield return new ReportPart(
+            prefix + "sensitivity",
+            "Would it come out otherwise?",
+            "The same numbers with one analyser alone, with what two analysers agree on, with other rules of severity, and without code that does not compile.",
+            [
+                (
+                    "Findings late in a chain over those early in it",
+                    Report.Figures.Points(
+                        [
+                            .. Row.Of(Table(SensitivityTable.Id))
+                                .Where(r => r.Number("late over early") is not null)
+                                .Select(r => (r.Text("counted"), r)),
+                        ],
+                        "late over early",
+                        "ratio of findings present, late over early",
+                        1
+                    )
+                ),
+            ],
+            [Table(SensitivityTable.Id)]
+        );
+        yield return new ReportPart(
             prefix + "quality",
             "What the numbers rest on",
             "Failed iterations, analysers, and what a study of this size can see.",

@@ -177,7 +177,12 @@ public sealed class StudyReport
             "",
             "Deviations from the paper",
             ["what", "the paper", "here"],
-            [.. Deviations.List(analysis.Facts).Select(d => (IReadOnlyList<Cell>)[d.What, d.Paper, d.Here])],
+            [
+                .. Deviations
+                    .List(analysis.Facts)
+                    .Concat(ManifestAnalysers.Deviations(manifests.Select(m => m.Text)))
+                    .Select(d => (IReadOnlyList<Cell>)[d.What, d.Paper, d.Here]),
+            ],
             "A run is called a replication only with C, Java and GPT-4o; anything else is an extension, and chains of the scripted iterator are a check of the pipeline."
         );
 

@@ -1,5 +1,7 @@
+using Pawl.Analysis;
 using Pawl.Analysis.Findings;
 using Pawl.Analysis.Matching;
+using Pawl.Engine.Analysers;
 using Pawl.Studies.Definitions;
 using Pawl.Studies.Models;
 using Pawl.Studies.Records;
@@ -7,7 +9,8 @@ using Pawl.Studies.Records;
 namespace Pawl.Studies.Run;
 
 /// <summary>Turns the iterations of one chain into records.</summary>
-internal sealed class ChainRecorder(string study, Chain chain, IterationSource source)
+/// <param name="judged">What people judged to be nothing in the programs that chains begin with.</param>
+internal sealed class ChainRecorder(string study, Chain chain, IterationSource source, JudgedFindings judged)
 {
     private readonly FindingIds ids = new();
     private readonly List<Prompt> features = [];
@@ -15,7 +18,7 @@ internal sealed class ChainRecorder(string study, Chain chain, IterationSource s
 
     internal IterationRecord Begin(ProgramVersion baseline)
     {
-        ids.Begin(baseline.Analysis.Findings);
+        ids.Begin(baseline.Analysis.Findings, finding => judged.Covers(chain.Baseline.Id, finding));
         last = baseline;
         var change = new IterationChange(null, IterationStatus.Ok, [], false);
         return Record(0, baseline, null, change, FindingChanges.None, [], []);
@@ -63,7 +66,7 @@ internal sealed class ChainRecorder(string study, Chain chain, IterationSource s
             Content = now.Hash,
             ContentPath = RunFolder.ContentPath(now.Hash, chain.Baseline.Language),
             Parent = parent,
-            Findings = ids.Record(now.Analysis.Findings),
+            Findings = ids.Record(now.Analysis.Findings, now.Outside.Findings),
             Introduced = findings.Introduced,
             Fixed = findings.Fixed,
             Carried = findings.Carried,
@@ -73,12 +76,21 @@ internal sealed class ChainRecorder(string study, Chain chain, IterationSource s
             Complexity = Complexity(now),
             Tests = Tests(now),
             Reviewed = change.Reviewed,
-            Gaps = [.. now.Analysis.Gaps.Select(g => g.Reason).Distinct().Order(StringComparer.Ordinal)],
+            Gaps = [.. now.Analysis.Gaps.Select(ReasonOf).Distinct().Order(StringComparer.Ordinal)],
+            Analysers =
+            [
+                .. (now.Analysis.Gaps.Any(g => g.Whole) ? [] : (string[])[PlannedAnalyser.Pawl])
+                    .Concat(now.Outside.Looked)
+                    .Order(StringComparer.Ordinal),
+            ],
             TokensIn = change.Exchanges.Sum(e => e.TokensIn),
             TokensOut = change.Exchanges.Sum(e => e.TokensOut),
             Cost = change.Exchanges.Sum(e => e.Cost),
             Requests = [.. change.Exchanges.Select(e => e.Key)],
         };
+
+    /// <summary>Of what another analyser did not look at: which one, and why.</summary>
+    private static string ReasonOf(Gap gap) => gap.Reason == Witnesses.GapReason ? gap.Detail : gap.Reason;
 
     private static IReadOnlyList<RecordedDefence> Defences(IEnumerable<Defence> defences) =>
         [.. defences.Select(d => new RecordedDefence(d.Kind, d.Cwe is [var first, ..] ? first : 0, d.Fingerprint))];

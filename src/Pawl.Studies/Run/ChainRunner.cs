@@ -13,7 +13,8 @@ internal sealed class ChainRunner(StudyDefinition study, Chain chain, OpenChain 
     private readonly ChainRecorder recorder = new(
         study.Name,
         chain,
-        chain.Model.IsScripted ? IterationSource.Scripted : IterationSource.Model
+        chain.Model.IsScripted ? IterationSource.Scripted : IterationSource.Model,
+        study.Judged
     );
 
     internal async Task<IReadOnlyList<IterationRecord>> Run(CancellationToken cancel)

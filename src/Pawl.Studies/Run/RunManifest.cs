@@ -37,9 +37,19 @@ internal static class RunManifest
             ["tests"] = options.WithTests,
             ["engine"] = Analyser.EngineVersion,
             ["rules"] = options.Rules.DigestOf(study.Baselines.Select(b => b.Language.Name)),
+            ["analysers"] = new JsonArray([.. options.Analysers.All.Select(Describe)]),
             ["tools"] = new JsonObject(tools.Select(t => KeyValuePair.Create(t.Key, (JsonNode?)t.Value))),
         };
     }
+
+    private static JsonObject Describe(StudyAnalyser analyser) =>
+        new()
+        {
+            ["name"] = analyser.Planned.Name,
+            ["planned"] = analyser.Planned.Version,
+            ["here"] = analyser.Here,
+            ["files"] = string.Join(' ', analyser.Endings),
+        };
 
     /// <summary>Writes it for a new run; for one that is gone on with, everything must be as it was.</summary>
     internal static void Agree(string path, JsonObject now)

@@ -22,7 +22,14 @@ public sealed record RunOptions(
     RuleLibrary Rules,
     Func<string, string?> Environment,
     TimeProvider Time
-);
+)
+{
+    /// <summary>Those beside Pawl.</summary>
+    public StudyAnalysers Analysers { get; init; } = StudyAnalysers.None;
+
+    /// <summary>Where their answers are kept; null: nowhere.</summary>
+    public string? CachePath { get; init; }
+}
 
 /// <summary>Part <paramref name="Number"/> of <paramref name="Of"/>; chains go to the parts in turn.</summary>
 public sealed record Shard(int Number, int Of)

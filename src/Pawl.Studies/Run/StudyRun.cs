@@ -15,6 +15,9 @@ public static class StudyRun
     private const int LookAhead = 4;
     private const int Attempts = 8;
 
+    // Analysers take what waits for them in one go: more chains under way, less time for each.
+    private const int WithAnalysers = 4;
+
     /// <exception cref="UserError">The run cannot begin, or the model gives no answer.</exception>
     public static async Task<RunReport> Run(RunOptions options, IProgress<RunProgress>? progress, CancellationToken cancel)
     {
@@ -38,7 +41,8 @@ public static class StudyRun
 
         var parallel = Parallel(options);
         await using var desk = new AnalysisDesk(options.Rules, Math.Min(parallel, Environment.ProcessorCount));
-        var examiner = new Examiner(desk, tests);
+        await using var outside = new OutsideDesk(options.Analysers, options.CachePath);
+        using var examiner = new Examiner(desk, outside, tests);
         var line = new ChainLine(folder, parallel, parallel * LookAhead);
         var count = (Chain.Count(study) + options.Shard.Of - options.Shard.Number) / options.Shard.Of;
         var started = options.Time.GetTimestamp();
@@ -70,7 +74,8 @@ public static class StudyRun
 
     private static int Parallel(RunOptions options) =>
         options.Parallel > 0 ? options.Parallel
-        : options.Model.IsScripted || options.Replay is not null ? Environment.ProcessorCount
+        : options.Model.IsScripted || options.Replay is not null
+            ? Environment.ProcessorCount * (options.Analysers.Installed.Count > 0 ? WithAnalysers : 1)
         : options.Model.Pace.Parallel;
 
     private static void CheckBudget(RunOptions options)

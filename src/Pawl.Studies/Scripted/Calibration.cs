@@ -24,16 +24,25 @@ public sealed record Calibration(
 )
 {
     /// <summary>Measures a study's pipeline on its own programs.</summary>
-    public static async Task<Calibration> Measure(StudyDefinition study, RuleLibrary rules, CancellationToken cancel)
+    /// <param name="cachePath">Where answers of analysers are kept; null: nowhere.</param>
+    public static async Task<Calibration> Measure(
+        StudyDefinition study,
+        RuleLibrary rules,
+        StudyAnalysers analysers,
+        string? cachePath,
+        CancellationToken cancel
+    )
     {
         var script = ScriptedIterator.Of(study);
         await using var desk = new AnalysisDesk(rules, Environment.ProcessorCount);
+        await using var outside = new OutsideDesk(analysers, cachePath);
+        using var examiner = new Examiner(desk, outside, null);
         var sums = CweCategories.BuiltIn.All.ToDictionary(c => c.Id, _ => new Sums(), StringComparer.Ordinal);
         var controls = new ControlSums();
         foreach (var baseline in study.Baselines)
         {
             cancel.ThrowIfCancellationRequested();
-            await new OneProgram(baseline, script.For(baseline.Language), new Examiner(desk, null), sums, controls).Measure(cancel);
+            await new OneProgram(baseline, script.For(baseline.Language), examiner, sums, controls).Measure(cancel);
         }
         controls.Rescanned = await Rescan(study, rules, desk);
         return new Calibration(
@@ -98,6 +107,7 @@ public sealed record Calibration(
         internal async Task Measure(CancellationToken cancel)
         {
             var before = await examiner.Look(baseline, baseline.Content, cancel);
+            await LookAhead(before, cancel);
             await Reformat(before, cancel);
             foreach (var plant in script.Weaknesses)
             {
@@ -121,6 +131,17 @@ public sealed record Calibration(
                     sum.FalselyIntroduced += delta.Introduced.Count(f => KnownTruth.CategoryOf(f) == category);
                 }
             }
+        }
+
+        /// <summary>All variants at once: analysers take what waits for them in one go, and what was looked at is remembered.</summary>
+        private async Task LookAhead(ProgramVersion before, CancellationToken cancel)
+        {
+            var planted = await Task.WhenAll(script.Weaknesses.Select(plant => Look(script.Add(before.Text, plant), cancel)));
+            var others = script
+                .Removals.Select(removal => removal.Apply(before.Text))
+                .Concat(script.Harmless.Select(harmless => script.Add(before.Text, harmless)))
+                .Concat(planted.Append(before).Select(Reformatting.Of));
+            await Task.WhenAll(others.Select(text => Look(text, cancel)));
         }
 
         private static void Count(Sums sum, Plant plant, string text, Delta delta)

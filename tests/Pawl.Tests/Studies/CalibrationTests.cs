@@ -14,7 +14,7 @@ public sealed class CalibrationTests
     public async Task Controls_in_which_nothing_happens_show_nothing()
     {
         var study = StudyDefinition.Load(Path.Combine(Golden.Root, "studies", "replicate", "extension.yaml"));
-        var calibration = await Calibration.Measure(study, TestStudy.Rules, Cancel);
+        var calibration = await Calibration.Measure(study, TestStudy.Rules, StudyAnalysers.None, null, Cancel);
         Assert.Equal(0, calibration.Rescanned);
         Assert.True(calibration.ReformattedFindings > 100);
         Assert.Equal(0, calibration.ReformattedIntroduced);
@@ -29,7 +29,7 @@ public sealed class CalibrationTests
         using var study = new TestStudy(baselines: "python/notes javascript/files c/ledger", iterations: 10, replicates: 4);
         var options = study.Options();
         await StudyRun.Run(options, null, Cancel);
-        var calibration = await Calibration.Measure(options.Study, TestStudy.Rules, Cancel);
+        var calibration = await Calibration.Measure(options.Study, TestStudy.Rules, StudyAnalysers.None, null, Cancel);
         var rates = RateRecovery.Of(options.Study, options.Output, calibration);
         var strategies = rates.Where(r => options.Study.Strategies.Any(s => s.Id == r.What)).ToList();
         Assert.Equal(4, strategies.Count);

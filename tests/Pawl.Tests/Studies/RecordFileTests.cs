@@ -83,7 +83,7 @@ public sealed class RecordFileTests : IDisposable
             file.Add(wide);
             file.Add(record);
         }
-        Assert.Equal([2, 9000, 2], RecordFile.Read(Records).Select(r => r.Findings.Count));
+        Assert.Equal([3, 9000, 3], RecordFile.Read(Records).Select(r => r.Findings.Count));
     }
 
     [Theory]

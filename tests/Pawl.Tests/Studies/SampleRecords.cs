@@ -33,10 +33,18 @@ internal static class SampleRecords
             [
                 new RecordedFinding("1", "buffer-overflow", 120, "memory-safety", Severity.Critical, "pawl", "ab12", 14),
                 new RecordedFinding("2", "näme \u202e", 0, "", Severity.Low, "other", "cd34", 0, "CVSS:3.1/AV:N"),
+                new RecordedFinding("3", "weak-hash", 328, "cryptographic-implementation", Severity.Medium, "pawl", "0a1b", 20)
+                {
+                    Witnesses =
+                    [
+                        new RecordedWitness("pawl", "weak-hash", 328, Severity.Medium, 20),
+                        new RecordedWitness("devskim", "DS126858", 327, Severity.High, 20),
+                    ],
+                },
             ],
             Introduced = ["1"],
             Fixed = ["0"],
-            Carried = ["2"],
+            Carried = ["2", "3"],
             Returned = [],
             DefencesLost = [new RecordedDefence("bounds-check", 787, "ef56")],
             DefencesGained = [],
@@ -44,6 +52,7 @@ internal static class SampleRecords
             Tests = iteration == 0 ? null : new RecordedTests(7, 1, 8, ["sessions"], 2),
             Reviewed = false,
             Gaps = [],
+            Analysers = ["devskim", "other", "pawl"],
             TokensIn = 1200,
             TokensOut = 3400,
             Cost = 0.0370m,

@@ -109,7 +109,7 @@ public sealed class SandboxTests
             "a compiler is missing"
         );
         var study = StudyDefinition.Load(Path.Combine(Golden.Root, "studies", "replicate", "extension.yaml"));
-        Assert.Equal([], await BaselineCheck.Problems(study, TestStudy.Rules, withTests: true, Cancel));
+        Assert.Equal([], (await BaselineCheck.Of(study, TestStudy.Rules, StudyAnalysers.None, null, withTests: true, Cancel)).Problems);
     }
 
     [Theory]

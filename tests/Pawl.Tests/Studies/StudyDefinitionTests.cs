@@ -47,7 +47,7 @@ public sealed class StudyDefinitionTests
     [InlineData("path: baselines/python/notes", "path: baselines/cobol/notes", "'path' must end in a language and a name")]
     [InlineData("sha256: ", "sha256: 00", "it is not the program that the study froze")]
     [InlineData("measure: present-1-2", "measure: hope", "'measure' must be one of critical-5-over-1")]
-    [InlineData("name: pawl", "name: lint", "'name' must be one of pawl")]
+    [InlineData("name: pawl", "name: lint", "'pawl' is missing under analysers")]
     [InlineData("seed: 5", "seed: [5", "the file is no YAML")]
     public void Mistakes_are_told_with_their_place(string right, string wrong, string message)
     {

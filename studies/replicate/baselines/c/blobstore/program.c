@@ -63,7 +63,7 @@ static const char *put(int folder, const char *name, const char *text) {
     if (length > MAX_TEXT) return "too long";
     int present = count_files(folder);
     if (present < 0 || present >= MAX_FILES) return "full";
-    snprintf(fresh, sizeof fresh, ".%s.new", name);
+    (void)snprintf(fresh, sizeof fresh, ".%s.new", name);
     if (unlinkat(folder, fresh, 0) != 0 && errno != ENOENT) return "failed";
     int file = openat(folder, fresh, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0600);
     if (file < 0) return "failed";

@@ -76,16 +76,16 @@ static bool read_jobs(queue *q) {
     char line[LINE_SIZE];
     while (fgets(line, sizeof line, stdin) != NULL) {
         if (q->count >= MAX_JOBS) {
-            fputs("too many lines\n", stderr);
+            (void)fputs("too many lines\n", stderr);
             return false;
         }
         if (strchr(line, '\n') == NULL && !feof(stdin)) {
-            fputs("a line is too long\n", stderr);
+            (void)fputs("a line is too long\n", stderr);
             return false;
         }
         job *fresh = &q->jobs[q->count++];
-        memset(fresh, 0, sizeof *fresh);
-        snprintf(fresh->line, sizeof fresh->line, "%s", line);
+        *fresh = (job){0};
+        (void)snprintf(fresh->line, sizeof fresh->line, "%s", line);
     }
     return true;
 }
@@ -119,7 +119,7 @@ static int run(queue *q, int threads) {
     int started = 0;
     while (started < threads && pthread_create(&ids[started], NULL, work, q) == 0) started++;
     if (started == 0) {
-        fputs("no thread could be started\n", stderr);
+        (void)fputs("no thread could be started\n", stderr);
         return 1;
     }
     print_in_order(q);
@@ -132,13 +132,13 @@ static int run(queue *q, int threads) {
 int main(int argc, char **argv) {
     int threads = thread_count(argc, argv);
     if (threads < 0) {
-        fputs("the number of threads must be from 1 to 8\n", stderr);
+        (void)fputs("the number of threads must be from 1 to 8\n", stderr);
         return 2;
     }
     queue q = {.lock = PTHREAD_MUTEX_INITIALIZER, .changed = PTHREAD_COND_INITIALIZER};
     q.jobs = calloc(MAX_JOBS, sizeof *q.jobs);
     if (q.jobs == NULL) {
-        fputs("no memory\n", stderr);
+        (void)fputs("no memory\n", stderr);
         return 1;
     }
     int status = read_jobs(&q) ? run(&q, threads) : 1;

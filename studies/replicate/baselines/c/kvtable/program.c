@@ -166,7 +166,7 @@ int main(void) {
     table t;
     char line[LINE_SIZE];
     if (!create(&t)) {
-        fputs("no memory\n", stderr);
+        (void)fputs("no memory\n", stderr);
         return 1;
     }
     while (fgets(line, sizeof line, stdin) != NULL) obey(&t, line);

@@ -45,7 +45,7 @@ static const char *open_account(ledger *book, const char *name) {
     if (find(book, name) != NULL) return "exists";
     if (!reserve(book)) return "full";
     account *fresh = &book->items[book->count++];
-    snprintf(fresh->name, sizeof fresh->name, "%s", name);
+    (void)snprintf(fresh->name, sizeof fresh->name, "%s", name);
     fresh->cents = 0;
     return "opened";
 }

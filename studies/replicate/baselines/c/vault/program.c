@@ -40,7 +40,7 @@ static uint32_t rotate(uint32_t x, int n) { return (x >> n) | (x << (32 - n)); }
 
 static void compress(sha256 *s) {
     uint32_t w[64];
-    for (int i = 0; i < 16; i++)
+    for (size_t i = 0; i < 16; i++)
         w[i] = (uint32_t)s->block[4 * i] << 24 | (uint32_t)s->block[4 * i + 1] << 16 | (uint32_t)s->block[4 * i + 2] << 8 | s->block[4 * i + 3];
     for (int i = 16; i < 64; i++) {
         uint32_t a = rotate(w[i - 15], 7) ^ rotate(w[i - 15], 18) ^ (w[i - 15] >> 3);
@@ -131,7 +131,7 @@ static const char *add(const char *name, const char *password) {
     if (strlen(name) >= MAX_NAME) return "name too long";
     if (find(name) != NULL) return "exists";
     user fresh = {0};
-    snprintf(fresh.name, sizeof fresh.name, "%s", name);
+    (void)snprintf(fresh.name, sizeof fresh.name, "%s", name);
     if (!set_password(&fresh, password)) return "password refused";
     users[user_count++] = fresh;
     return "added";
