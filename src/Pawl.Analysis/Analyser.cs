@@ -4,6 +4,7 @@ using Pawl.Analysis.Flow;
 using Pawl.Analysis.Flow.Versions;
 using Pawl.Analysis.Form;
 using Pawl.Analysis.Languages;
+using Pawl.Analysis.Linking;
 using Pawl.Analysis.Rules;
 
 namespace Pawl.Analysis;
@@ -47,7 +48,11 @@ public sealed class Analyser(Func<string, RuleSet?> rules, bool followsVersions 
     /// <summary>The path says that the file holds tests of other code; with its ending and its content this is all that an analysis depends on.</summary>
     public static bool IsTest(string path) => TestPath.Is(path);
 
-    public FileAnalysis Analyse(string path, ReadOnlySpan<byte> content)
+    public FileAnalysis Analyse(string path, ReadOnlySpan<byte> content) => Analyse(path, content, null);
+
+    /// <summary>With what is known of other files. The answer has an <see cref="FileAnalysis.Outline"/>.</summary>
+    /// <param name="links">By the names that the outline of an earlier analysis asks for; may be empty.</param>
+    public FileAnalysis Analyse(string path, ReadOnlySpan<byte> content, IReadOnlyDictionary<string, LinkedFunction>? links)
     {
         if (LanguageTable.Of(path, content) is not { } language)
         {
@@ -65,7 +70,7 @@ public sealed class Analyser(Func<string, RuleSet?> rules, bool followsVersions 
         }
         try
         {
-            return Analyse(path, language, text, gaps);
+            return Analyse(path, language, text, gaps, links);
         }
         catch (Exception e) when (e is not (RuleError or OutOfMemoryException or TypeLoadException or BadImageFormatException))
         {
@@ -74,7 +79,13 @@ public sealed class Analyser(Func<string, RuleSet?> rules, bool followsVersions 
         }
     }
 
-    private FileAnalysis Analyse(string path, LanguageDefinition language, byte[] text, List<Gap> gaps)
+    private FileAnalysis Analyse(
+        string path,
+        LanguageDefinition language,
+        byte[] text,
+        List<Gap> gaps,
+        IReadOnlyDictionary<string, LinkedFunction>? links
+    )
     {
         var (parser, lowering) = Tools(language);
         if (Parse(parser, language, path, text, gaps) is not { } tree)
@@ -94,27 +105,34 @@ public sealed class Analyser(Func<string, RuleSet?> rules, bool followsVersions 
         var functions = ComplexityMeter.Measure(form, tree, lines, orIsDefault: language.Rules == "javascript", out var nloc);
         IReadOnlyList<Finding> findings = [];
         IReadOnlyList<Defence> defences = [];
+        Outline? outline = null;
         if (rules(language.Rules) is { } ruleSet)
         {
-            var (flow, raw) = Follow(path, form, ruleSet);
+            var (flow, raw) = Follow(path, form, ruleSet, links);
             var writer = new Writer(tree, lines);
             findings = writer.Findings(raw);
             // What guards a test guards nobody.
             defences = flow.Context.IsTest ? [] : writer.Defences(flow.Defences);
+            outline = links is null ? null : new OutlineMaker(path, flow, writer).Make(findings);
             if (flow.GaveUp)
             {
                 gaps.Add(new Gap("flow-limit", "following values needed more steps than one file may take", Whole: false));
             }
         }
-        return new FileAnalysis(language.Name, lines.Count, nloc, findings, defences, functions, gaps) { CodeHash = Tokens.OfWhole(tree) };
+        return new FileAnalysis(language.Name, lines.Count, nloc, findings, defences, functions, gaps) { CodeHash = Tokens.OfWhole(tree), Outline = outline };
     }
 
-    private (FileFlow Flow, List<RawFinding> Findings) Follow(string path, FileForm form, RuleSet ruleSet)
+    private (FileFlow Flow, List<RawFinding> Findings) Follow(
+        string path,
+        FileForm form,
+        RuleSet ruleSet,
+        IReadOnlyDictionary<string, LinkedFunction>? links
+    )
     {
         var isTest = TestPath.Is(path);
-        if (versions is null)
+        if (versions is null || links is not null)
         {
-            var only = new FileFlow(form, ruleSet, isTest);
+            var only = new FileFlow(form, ruleSet, isTest) { Links = links is null ? null : new LinkTable(links, ruleSet) };
             return (only, only.Run().ToList());
         }
         var (recorder, parts) = versions.Next(path, form, ruleSet, isTest);

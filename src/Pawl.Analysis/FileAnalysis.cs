@@ -1,5 +1,7 @@
+using System.Text.Json.Serialization;
 using Pawl.Analysis.Complexity;
 using Pawl.Analysis.Findings;
+using Pawl.Analysis.Linking;
 
 namespace Pawl.Analysis;
 
@@ -23,6 +25,10 @@ public sealed record FileAnalysis(
 {
     /// <summary>Hex digits over the tokens without comments and white space between them: equal when only those changed. Empty when not known.</summary>
     public string CodeHash { get; init; } = "";
+
+    /// <summary>How the file hangs together with others, when that was asked for.</summary>
+    [JsonIgnore]
+    public Outline? Outline { get; init; }
 
     /// <summary>The content was passed over whole.</summary>
     public static FileAnalysis NotAnalysed(string? language, Gap gap) => new(language, 0, 0, [], [], [], [gap]);

@@ -32,4 +32,9 @@ public sealed record Finding(
 
 /// <summary>One place on the way of a value from its source to its sink.</summary>
 /// <param name="Note">What happens there: "request.args.get() is read", "joined into sql".</param>
-public sealed record FlowStep(Place Place, string Note, string Snippet);
+public sealed record FlowStep(Place Place, string Note, string Snippet)
+{
+    /// <summary>Path of the file that the place is in, when it is another one than the finding's.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? File { get; init; }
+}

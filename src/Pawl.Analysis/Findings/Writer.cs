@@ -91,12 +91,12 @@ internal sealed class Writer(SyntaxTree tree, LineIndex lines)
         return text.Length > LongestSnippet ? text[..LongestSnippet] : text;
     }
 
-    private List<FlowStep> Path(Trail? trail)
+    internal List<FlowStep> Path(Trail? trail)
     {
         List<FlowStep> steps = [];
         for (var at = trail; at is not null; at = at.Before)
         {
-            steps.Add(new FlowStep(lines.PlaceOf(at.Span), at.Note, Snippet(at.Span)));
+            steps.Add(at.Elsewhere ?? new FlowStep(lines.PlaceOf(at.Span), at.Note, Snippet(at.Span)));
         }
         steps.Reverse();
         return steps;

@@ -1,5 +1,6 @@
 using Pawl.Analysis.Flow.Versions;
 using Pawl.Analysis.Form;
+using Pawl.Analysis.Linking;
 using Pawl.Analysis.Rules;
 
 namespace Pawl.Analysis.Flow;
@@ -83,6 +84,12 @@ internal sealed partial class FileFlow
     /// <summary>The language has addresses: calls write through them, objects have sizes, variables may have no value.</summary>
     internal bool HasPointers { get; }
 
+    /// <summary>Functions of other files; null when nobody asks how files hang together.</summary>
+    internal LinkTable? Links { get; init; }
+
+    /// <summary>What every function that has been followed does.</summary>
+    internal IReadOnlyDictionary<Function, Summary> Summaries => summaries;
+
     /// <summary>Declared types of variables outside functions; languages with addresses only.</summary>
     internal IReadOnlyDictionary<string, FunctionFlow.Declared> GlobalVariables { get; private set; } =
         new Dictionary<string, FunctionFlow.Declared>();
@@ -144,7 +151,7 @@ internal sealed partial class FileFlow
             findings.AddRange(secrets.Find(this));
         }
         return findings
-            .Where(f => !f.Pattern.Deferred || Conditions.Hold(f.Pattern, f.Site))
+            .Where(f => !f.Pattern.Deferred || f.IsSettled || Conditions.Hold(f.Pattern, f.Site))
             .Where(f => !f.Weak || !called.Contains(f.Site.Function.Function))
             .GroupBy(f => (f.Rule.Id, f.Span))
             .Select(same => same.Aggregate((known, f) => IsBetter(f, known) ? f : known));

@@ -30,10 +30,26 @@ internal sealed partial class FunctionFlow
         if (binary.Operator >= Operator.Equal && binary.Operator <= Operator.TypeTest)
         {
             CompareHooks(binary, left, right);
-            return Constants.Compare(binary.Operator, left, right) is { } truth ? Value.Of(truth) : Value.Nothing;
+            return Constants.Compare(binary.Operator, left, right) is { } truth ? Value.Of(truth) : Compared(binary.Operator, left, right);
         }
         ArithmeticHooks(binary.Operator, binary.Span, binary.Left, binary.Right, left, right);
         return Bounded(binary, left, right, Combine(binary.Operator, left, right, binary.Span));
+    }
+
+    /// <summary><c>return match is not None</c> tells what the match tells.</summary>
+    private Value Compared(Operator op, Value left, Value right) =>
+        op is Operator.Equal or Operator.NotEqual && left.Checks.Length > 0 && IsTest(right, out var truth)
+            ? Value.Nothing.Copy(checks: truth == (op == Operator.Equal) ? left.Checks : Negated(left.Checks))
+            : Value.Nothing;
+
+    private static Check[] Negated(Check[] checks) => Array.ConvertAll(checks, c => c with { Holds = !c.Holds });
+
+    /// <summary>To be equal to it is to be true, or false.</summary>
+    private bool IsTest(Value value, out bool truth)
+    {
+        truth = value.Truth ?? false;
+        return value is { IsConstant: true, Truth: not null }
+            && (value.ConstantKind == LiteralKind.Boolean || (!truth && (value.ConstantKind != LiteralKind.Integer || file.HasPointers)));
     }
 
     /// <summary>The right side may be a <c>throw</c>, and is not reached when the left one is something.</summary>

@@ -299,10 +299,7 @@ internal sealed partial class FunctionFlow
     /// <summary><c>ok == true</c> and <c>m is None</c> test for truth; to be equal to anything else is what a check wants.</summary>
     private void NarrowCompared(Value left, Value right, State? equal, State? different, Span span)
     {
-        if (
-            right is { IsConstant: true, Truth: { } truth }
-            && (right.ConstantKind == LiteralKind.Boolean || (!truth && (right.ConstantKind != LiteralKind.Integer || file.HasPointers)))
-        )
+        if (IsTest(right, out var truth))
         {
             Narrow(left, truth ? equal : different, truth ? different : equal, span);
             return;

@@ -199,6 +199,10 @@ internal sealed partial class FunctionFlow
         {
             return ApplySummary(target, summary, site);
         }
+        if (!call.IsNew && file.Links?.Find(site) is var (elsewhere, known))
+        {
+            return ApplySummary(elsewhere, known, site);
+        }
         if (
             call.IsNew
             || call.Callee is Name { Id.Length: > 0 } constructor

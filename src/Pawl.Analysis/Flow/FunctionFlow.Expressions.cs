@@ -233,7 +233,7 @@ internal sealed partial class FunctionFlow
                 Event("dereference", unary.Operand, value);
                 return value.Memory?.Target is { } behind && state[behind] is { } pointee ? pointee : Value.Tainted(value.AllTaints());
             case UnaryOperator.Not:
-                return value.Truth is { } truth ? Value.Of(!truth) : Value.Nothing;
+                return value.Truth is { } truth ? Value.Of(!truth) : Value.Nothing.Copy(checks: Negated(value.Checks));
             case UnaryOperator.Negate:
                 return value.Integer is { } number ? Value.Of(-number) : value.Clear(Families.AllButSize);
             case UnaryOperator.Increment or UnaryOperator.Decrement:

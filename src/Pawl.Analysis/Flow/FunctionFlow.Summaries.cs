@@ -118,19 +118,32 @@ internal sealed partial class FunctionFlow
         {
             return;
         }
-        var trail = new Trail(site.Span, $"passed to {sink.Site.Function.Function.Id}()", taint.Trail);
+        var callee = sink.IsElsewhere ? site.Last : sink.Site.Function.Function.Id;
+        var trail = new Trail(site.Span, $"passed to {callee}()", taint.Trail);
         for (var steps = Steps(sink.Trail); steps.TryPop(out var step); )
         {
-            trail = trail.Length < Taint.LongestTrail ? new Trail(step.Span, step.Note, trail) : trail;
+            trail = trail.Length < Taint.LongestTrail ? new Trail(step.Span, step.Note, trail) { Elsewhere = step.Elsewhere } : trail;
         }
         if (taint.Origin.IsParameter)
         {
-            parameterSinks.Add(sink with { Parameter = taint.Origin.Parameter, Cleared = sink.Cleared | taint.Cleared, Trail = trail });
+            parameterSinks.Add(
+                sink with
+                {
+                    Parameter = taint.Origin.Parameter,
+                    Cleared = sink.Cleared | taint.Cleared,
+                    Trail = trail,
+                    IsElsewhere = false,
+                }
+            );
         }
         else
         {
             file.Add(
-                new RawFinding(sink.Rule, sink.Pattern, sink.Site, sink.Span, sink.Span, taint.Origin, trail) { SinkName = sink.SinkName }
+                new RawFinding(sink.Rule, sink.Pattern, sink.Site, sink.Span, sink.Span, taint.Origin, trail)
+                {
+                    SinkName = sink.SinkName,
+                    IsSettled = sink.IsSettled,
+                }
             );
         }
     }

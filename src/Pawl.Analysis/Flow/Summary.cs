@@ -29,7 +29,14 @@ internal sealed record ParameterSink(
     string SinkName,
     ulong Cleared,
     Trail Trail
-);
+)
+{
+    /// <summary>The pattern's conditions are known to hold.</summary>
+    internal bool IsSettled { get; init; }
+
+    /// <summary>The sink is in another file, which the finding names; its place is the call.</summary>
+    internal bool IsElsewhere { get; init; }
+}
 
 /// <summary>A finding before its texts are written.</summary>
 /// <param name="Trail">From source to sink; null for findings without a flow.</param>
@@ -38,6 +45,9 @@ internal sealed record RawFinding(Rule Rule, Pattern Pattern, Site Site, Span Sp
 {
     internal string SinkName { get; init; } = "";
     internal bool Weak { get; init; }
+
+    /// <summary>The pattern's conditions are known to hold.</summary>
+    internal bool IsSettled { get; init; }
 }
 
 internal sealed record RawDefence(string Kind, IReadOnlyList<int> Cwe, Span Span, Span Statement, Function Function);

@@ -1,3 +1,4 @@
+using Pawl.Analysis.Findings;
 using Pawl.Analysis.Form;
 
 namespace Pawl.Analysis.Flow;
@@ -27,6 +28,9 @@ internal sealed record Trail(Span Span, string Note, Trail? Before)
     internal bool IsBuilt => Note is Joined or Formatted or Interpolated or "added by append()" || (Before?.IsBuilt ?? false);
 
     internal int Length { get; } = 1 + (Before?.Length ?? 0);
+
+    /// <summary>The step itself, when it is in another file; the span is then that of the call.</summary>
+    internal FlowStep? Elsewhere { get; init; }
 }
 
 /// <summary>An untrusted part of a value.</summary>

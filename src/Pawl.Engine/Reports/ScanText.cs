@@ -112,7 +112,7 @@ public sealed class ScanText
     {
         IEnumerable<FlowStep> shown = path.Count <= 4 ? path : [path[0], path[1], path[^2], path[^1]];
         var steps = shown
-            .Select(step => string.Create(CultureInfo.InvariantCulture, $"{VisibleText.Line(step.Note)} (line {step.Place.StartLine})"))
+            .Select(step => string.Create(CultureInfo.InvariantCulture, $"{VisibleText.Line(step.Note)} ({Where(step)})"))
             .ToList();
         if (path.Count > 4)
         {
@@ -120,6 +120,11 @@ public sealed class ScanText
         }
         return string.Join(" -> ", steps);
     }
+
+    private static string Where(FlowStep step) =>
+        step.File is null
+            ? string.Create(CultureInfo.InvariantCulture, $"line {step.Place.StartLine}")
+            : string.Create(CultureInfo.InvariantCulture, $"{VisibleText.Line(step.File)}:{step.Place.StartLine}");
 
     private void Gaps(IReadOnlyList<ScannedFile> files)
     {

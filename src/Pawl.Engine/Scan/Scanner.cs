@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using Pawl.Analysis;
+using Pawl.Analysis.Linking;
 using Pawl.Analysis.Rules;
 using Pawl.Engine.Audit;
 
@@ -36,13 +37,20 @@ public static class Scanner
                 while (queue.TryDequeue(out var path))
                 {
                     cancel.ThrowIfCancellationRequested();
-                    results.Add(Scan(analyser, root, path));
+                    results.Add(Scan(analyser, root, path, NoLinks));
                     progress?.Report(Interlocked.Increment(ref done));
                 }
             }
         );
         await reading;
         var files = results.OrderBy(f => f.Path, StringComparer.Ordinal).ToList();
+        await LinkedAnalysis.Run(
+            files,
+            workers,
+            () => new Analyser(options.Rules.Of),
+            (analyser, file, links) => Scan(analyser, root, Path.GetFullPath(file.Path, root), links) is { Analysis.Outline: not null } told ? told : null,
+            cancel
+        );
         return new ScanReport(Analyser.EngineVersion, options.Rules.DigestOf(files.Select(f => f.Analysis.Language)), files)
         {
             OtherLanguages = others.Rows(),
@@ -65,7 +73,9 @@ public static class Scanner
         }
     }
 
-    private static ScannedFile Scan(Analyser analyser, string root, string path)
+    private static readonly Dictionary<string, LinkedFunction> NoLinks = [];
+
+    private static ScannedFile Scan(Analyser analyser, string root, string path, IReadOnlyDictionary<string, LinkedFunction> links)
     {
         var name = Relative(root, path);
         try
@@ -81,7 +91,7 @@ public static class Scanner
             }
             // What has no length is not opened: a pipe would wait for its writer for ever.
             var content = info.Length == 0 ? [] : File.ReadAllBytes(path);
-            var analysis = analyser.Analyse(name, content);
+            var analysis = analyser.Analyse(name, content, links);
             return new ScannedFile(name, analysis, SourceLines.Of(content, analysis));
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)

@@ -22,7 +22,7 @@ public sealed class SourceLines
         {
             wanted.Add(finding.Place.StartLine);
             wanted.Add(finding.Place.EndLine);
-            foreach (var step in finding.Path)
+            foreach (var step in finding.Path.Where(step => step.File is null))
             {
                 wanted.Add(step.Place.StartLine);
                 wanted.Add(step.Place.EndLine);

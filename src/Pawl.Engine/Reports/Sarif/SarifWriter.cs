@@ -153,7 +153,7 @@ public static class SarifWriter
     private static SarifResult Result(Entry entry, int ruleIndex)
     {
         var finding = entry.Finding;
-        var source = finding.Path.Count > 0 && finding.Path[0].Place != finding.Place ? finding.Path[0] : null;
+        var source = finding.Path.Count > 0 && (finding.Path[0].File is not null || finding.Path[0].Place != finding.Place) ? finding.Path[0] : null;
         return new SarifResult(
             finding.Rule,
             ruleIndex,
@@ -163,7 +163,7 @@ public static class SarifWriter
             [new SarifLocation(null, Physical(entry, finding.Place, finding.Snippet), null)],
             source is null
                 ? null
-                : [new SarifLocation(1, Physical(entry, source.Place, source.Snippet), new SarifText(Message(source.Note)))],
+                : [new SarifLocation(1, Physical(entry, source), new SarifText(Message(source.Note)))],
             new Dictionary<string, string> { ["pawlFingerprint/v1"] = finding.Fingerprint },
             finding.Path.Count == 0 ? null : [new SarifCodeFlow([new SarifThreadFlow([.. Flow(entry)])])],
             new SarifResultProperties(
@@ -196,10 +196,10 @@ public static class SarifWriter
         foreach (var step in path)
         {
             yield return new SarifStep(
-                new SarifLocation(null, Physical(entry, step.Place, step.Snippet), new SarifText(Message(step.Note)))
+                new SarifLocation(null, Physical(entry, step), new SarifText(Message(step.Note)))
             );
         }
-        if (path[^1].Place != entry.Finding.Place)
+        if (path[^1].File is not null || path[^1].Place != entry.Finding.Place)
         {
             yield return new SarifStep(
                 new SarifLocation(
@@ -213,6 +213,11 @@ public static class SarifWriter
 
     private static SarifPhysicalLocation Physical(Entry entry, Place place, string snippet) =>
         new(Artifact(entry.Path), Region(entry.Source, place, snippet));
+
+    private static SarifPhysicalLocation Physical(Entry entry, FlowStep step) =>
+        step.File is { } file
+            ? new(Artifact(file), Region(SourceLines.None, step.Place, step.Snippet))
+            : Physical(entry, step.Place, step.Snippet);
 
     // Our columns count UTF-8 bytes, the format's UTF-16 units. Without the line to convert them only a line of ASCII has columns.
     private static SarifRegion Region(SourceLines lines, Place place, string snippet)

@@ -1,0 +1,130 @@
+namespace Pawl.Analysis.Linking;
+
+/// <summary>Finds functions in other files of one repository by what files offer.</summary>
+/// <param name="files">Path, folder of the language's rules, and outline of every file.</param>
+public sealed class Links(IEnumerable<(string Path, string Rules, Outline Outline)> files)
+{
+    // Through how many files a name is handed on.
+    private const int MostHops = 3;
+
+    private readonly Dictionary<(string Rules, string Name), List<Module>> modules = Modules(files);
+
+    /// <summary>What the file asks for and another file of its language offers.</summary>
+    public IReadOnlyDictionary<string, LinkedFunction> Of(string path, string rules, Outline outline)
+    {
+        Dictionary<string, LinkedFunction> found = new(StringComparer.Ordinal);
+        foreach (var name in outline.Asks)
+        {
+            if (Find(path, rules, name, outline.Imports, MostHops) is { } function)
+            {
+                found[name] = function;
+            }
+        }
+        return found;
+    }
+
+    private LinkedFunction? Find(string path, string rules, string name, IReadOnlyList<KeyValuePair<string, string>> imports, int hops)
+    {
+        foreach (var definition in ModuleNames.Of(rules, path, name, imports))
+        {
+            if (Nearest(path, rules, definition) is not { } module)
+            {
+                continue;
+            }
+            foreach (var (file, outline) in module.Files)
+            {
+                var function = outline.Functions.GetValueOrDefault(definition.Function);
+                if (function is not null || hops > 0 && (function = HandedOn(file, rules, definition.Function, outline, hops - 1)) is not null)
+                {
+                    return function;
+                }
+            }
+        }
+        return null;
+    }
+
+    /// <summary>A module may offer what it imports itself.</summary>
+    private LinkedFunction? HandedOn(string file, string rules, string function, Outline outline, int hops)
+    {
+        if (rules is not ("python" or "javascript"))
+        {
+            return null;
+        }
+        var dot = function.IndexOf('.', StringComparison.Ordinal);
+        var head = dot < 0 ? function : function[..dot];
+        foreach (var (local, stands) in outline.Imports)
+        {
+            var name =
+                local == head ? stands + function[head.Length..]
+                : local.Length == 0 ? $"{stands}.{function}"
+                : null;
+            if (name is not null && Find(file, rules, name, outline.Imports, hops) is { } found)
+            {
+                return found;
+            }
+        }
+        return null;
+    }
+
+    /// <summary>The module that shares the most folders with the path; null when two are equally near.</summary>
+    private Module? Nearest(string path, string rules, Definition definition)
+    {
+        var name = definition.Stem[(definition.Stem.LastIndexOf('/') + 1)..];
+        (Module? best, var most) = (null, -1);
+        foreach (var module in modules.GetValueOrDefault((rules, name), []))
+        {
+            if (
+                !(module.Stem == definition.Stem || !definition.IsWhole && EndsWith(module.Stem, definition.Stem))
+                || module.Files.Any(f => f.Path == path)
+            )
+            {
+                continue;
+            }
+            var shared = Shared(module.Stem, path);
+            (best, most) =
+                shared > most ? (module, shared)
+                : shared == most ? (null, most)
+                : (best, most);
+        }
+        return best;
+    }
+
+    private static bool EndsWith(string stem, string end) =>
+        stem.Length > end.Length && stem.EndsWith(end, StringComparison.Ordinal) && stem[^(end.Length + 1)] == '/';
+
+    /// <summary>Folders that both paths begin with.</summary>
+    private static int Shared(string a, string b)
+    {
+        var folders = 0;
+        for (var i = 0; i < a.Length && i < b.Length && a[i] == b[i]; i++)
+        {
+            folders += a[i] == '/' ? 1 : 0;
+        }
+        return folders;
+    }
+
+    private static Dictionary<(string, string), List<Module>> Modules(IEnumerable<(string Path, string Rules, Outline Outline)> files)
+    {
+        Dictionary<(string, string), List<Module>> all = [];
+        foreach (
+            var group in files
+                .GroupBy(f => (f.Rules, Stem: StemOf(f.Path)))
+                .OrderBy(g => g.Key.Stem, StringComparer.Ordinal)
+        )
+        {
+            var key = (group.Key.Rules, group.Key.Stem[(group.Key.Stem.LastIndexOf('/') + 1)..]);
+            if (!all.TryGetValue(key, out var list))
+            {
+                all[key] = list = [];
+            }
+            list.Add(new Module(group.Key.Stem, [.. group.OrderBy(f => f.Path, StringComparer.Ordinal).Select(f => (f.Path, f.Outline))]));
+        }
+        return all;
+    }
+
+    private static string StemOf(string path) =>
+        path.LastIndexOf('.') is var dot && dot > path.LastIndexOf('/') + 1 ? path[..dot] : path;
+
+    /// <summary>Files that differ only in their ending.</summary>
+    private sealed record Module(string Stem, IReadOnlyList<(string Path, Outline Outline)> Files);
+}

@@ -1,0 +1,149 @@
+using System.Globalization;
+using System.IO.Hashing;
+using System.Text;
+using Pawl.Analysis.Findings;
+using Pawl.Analysis.Flow;
+using Pawl.Analysis.Form;
+
+namespace Pawl.Analysis.Linking;
+
+/// <summary>Says in a file's own terms what its functions do, for callers in other files.</summary>
+internal sealed class OutlineMaker(string path, FileFlow flow, Writer writer)
+{
+    private const int MostSteps = 6;
+    private const int MostSinks = 24;
+
+    internal Outline Make(IReadOnlyList<Finding> findings)
+    {
+        SortedDictionary<string, LinkedFunction> functions = new(StringComparer.Ordinal);
+        foreach (var (function, summary) in flow.Summaries)
+        {
+            functions.TryAdd(function.QualifiedName, Linked(function, summary));
+        }
+        return new Outline(
+            functions,
+            [.. flow.Links!.Asks.Order(StringComparer.Ordinal)],
+            [.. flow.Form.Imports.Select(i => KeyValuePair.Create(i.Local, i.Qualified))],
+            findings.Any(f => f.Path.Count > 0)
+        );
+    }
+
+    private LinkedFunction Linked(Function function, Summary summary)
+    {
+        var result = summary.Return;
+        var linked = new LinkedFunction
+        {
+            File = path,
+            Name = function.QualifiedName,
+            Id = function.Id,
+            ClassName = function.ClassName,
+            Parameters = [.. function.Parameters.Select(p => p with { Span = default, Default = null, Annotations = [] })],
+            Returns = [.. result.AllTaints().Select(Linked)],
+            ReturnType = result.Type,
+            Constant = result.Constant,
+            ConstantKind = result.ConstantKind,
+            Checks = [.. result.Checks.Select(check => Linked(check, function)).OfType<LinkedCheck>().Distinct()],
+            Sinks = [.. summary.Sinks.Select(Linked).OfType<LinkedSink>().DistinctBy(s => (s.Parameter, s.Rule, s.Cleared)).Take(MostSinks)],
+            Out = [.. summary.Out.OrderBy(o => o.Key).SelectMany(o => o.Value.Select(taint => (o.Key, Linked(taint))))],
+            Checked = [.. summary.Checked.OrderBy(c => c.Key).Select(c => (c.Key, c.Value))],
+        };
+        return linked with { Digest = DigestOf(linked) };
+    }
+
+    private LinkedTaint Linked(Taint taint) =>
+        taint.Origin.IsParameter
+            ? new(taint.Origin.Parameter, "", "", taint.Origin.Lists, taint.Cleared, [])
+            : new(Origin.NoParameter, taint.Origin.Kind, Note(taint), taint.Origin.Lists, taint.Cleared, Steps(taint.Trail));
+
+    private string Note(Taint taint) => IsElsewhere(taint) ? taint.Origin.Note : $"{taint.Origin.Note} in {path[(path.LastIndexOf('/') + 1)..]}";
+
+    private static bool IsElsewhere(Taint taint)
+    {
+        var first = taint.Trail;
+        while (first.Before is { } before)
+        {
+            first = before;
+        }
+        return first.Elsewhere is not null;
+    }
+
+    private LinkedSink? Linked(ParameterSink sink)
+    {
+        var pattern = Array.IndexOf(sink.Rule.Taint!.Sinks, sink.Pattern);
+        return pattern < 0 || sink.Parameter == Origin.Receiver || sink.Pattern.Deferred && !sink.IsSettled && !Conditions.Hold(sink.Pattern, sink.Site)
+            ? null
+            : new(sink.Parameter, sink.Rule.Id, pattern, Name(sink), sink.Cleared, Steps(sink.Trail));
+    }
+
+    private string Name(ParameterSink sink) =>
+        sink.Trail.Elsewhere is null ? $"{sink.SinkName} in {path[(path.LastIndexOf('/') + 1)..]}" : sink.SinkName;
+
+    private static LinkedCheck? Linked(Check check, Function function)
+    {
+        for (var i = 0; i < function.Parameters.Count; i++)
+        {
+            if (check.Path is Name name && name.Id == function.Parameters[i].Id)
+            {
+                return new LinkedCheck(i, check.Families, check.Holds, check.SameSource);
+            }
+        }
+        return null;
+    }
+
+    /// <summary>The first and the last ones, in this file's name.</summary>
+    private IReadOnlyList<FlowStep> Steps(Trail trail)
+    {
+        var steps = writer.Path(trail);
+        if (steps.Count > MostSteps)
+        {
+            steps.RemoveRange(MostSteps / 2, steps.Count - MostSteps);
+        }
+        return [.. steps.Select(step => step with { File = step.File ?? path })];
+    }
+
+    private static string DigestOf(LinkedFunction f)
+    {
+        var text = new StringBuilder();
+        void Add(object? part) => text.Append(Convert.ToString(part, CultureInfo.InvariantCulture)).Append('\n');
+        void AddTaint(LinkedTaint taint)
+        {
+            Add($"t {taint.Parameter} {taint.Kind} {taint.Note} {taint.Lists} {taint.Cleared}");
+            AddSteps(taint.Steps);
+        }
+        void AddSteps(IReadOnlyList<FlowStep> steps)
+        {
+            foreach (var step in steps)
+            {
+                Add($"{step.File} {step.Place} {step.Note} {step.Snippet}");
+            }
+        }
+        Add($"{f.File} {f.Name} {f.ClassName} {f.ReturnType} {f.ConstantKind} {f.Constant}");
+        foreach (var parameter in f.Parameters)
+        {
+            Add($"p {parameter.Id} {parameter.Type} {parameter.Variadic}");
+        }
+        foreach (var taint in f.Returns)
+        {
+            AddTaint(taint);
+        }
+        foreach (var check in f.Checks)
+        {
+            Add(check);
+        }
+        foreach (var sink in f.Sinks)
+        {
+            Add($"s {sink.Parameter} {sink.Rule} {sink.Pattern} {sink.Name} {sink.Cleared}");
+            AddSteps(sink.Steps);
+        }
+        foreach (var (parameter, taint) in f.Out)
+        {
+            Add(parameter);
+            AddTaint(taint);
+        }
+        foreach (var (parameter, families) in f.Checked)
+        {
+            Add($"c {parameter} {families}");
+        }
+        return Convert.ToHexStringLower(XxHash128.Hash(Encoding.UTF8.GetBytes(text.ToString())));
+    }
+}

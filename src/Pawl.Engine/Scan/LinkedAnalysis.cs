@@ -1,0 +1,70 @@
+using Pawl.Analysis;
+using Pawl.Analysis.Linking;
+
+namespace Pawl.Engine.Scan;
+
+/// <summary>
+/// Analyses files again that call functions of other files, with what those do. Each round looks one file further; what a file is told
+/// depends on the round before alone, so order and threads do not matter.
+/// </summary>
+internal static class LinkedAnalysis
+{
+    /// <summary>A value is followed through this many calls from file to file.</summary>
+    private const int MostRounds = 3;
+
+    /// <param name="files">Analysed with an outline; replaced by what the last round gives.</param>
+    /// <param name="again">Analyses a file once more; null when it cannot be read any longer.</param>
+    internal static async Task Run(
+        IList<ScannedFile> files,
+        int threads,
+        Func<Analyser> analyser,
+        Func<Analyser, ScannedFile, IReadOnlyDictionary<string, LinkedFunction>, ScannedFile?> again,
+        CancellationToken cancel
+    )
+    {
+        var told = new string[files.Count];
+        Array.Fill(told, "");
+        for (var round = 0; round < MostRounds; round++)
+        {
+            var links = new Links(
+                files.Where(f => f.Analysis.Outline is not null).Select(f => (f.Path, RulesOf(f)!, f.Analysis.Outline!))
+            );
+            var results = new ScannedFile?[files.Count];
+            var next = -1;
+            await AnalysisThreads.Run(
+                threads,
+                () =>
+                {
+                    using var own = analyser();
+                    for (int at; (at = Interlocked.Increment(ref next)) < files.Count; )
+                    {
+                        cancel.ThrowIfCancellationRequested();
+                        if (files[at] is not { Analysis.Outline: { } outline } file || outline.Asks.Count == 0)
+                        {
+                            continue;
+                        }
+                        var found = links.Of(file.Path, RulesOf(file)!, outline);
+                        var digest = string.Join(',', found.OrderBy(f => f.Key, StringComparer.Ordinal).Select(f => f.Key + f.Value.Digest));
+                        if (digest != told[at] && (outline.HasFlows || told[at].Length > 0 || found.Values.Any(f => f.Tells)))
+                        {
+                            told[at] = digest;
+                            results[at] = again(own, file, found);
+                        }
+                    }
+                }
+            );
+            var changed = false;
+            for (var at = 0; at < results.Length; at++)
+            {
+                changed |= results[at] is not null;
+                files[at] = results[at] ?? files[at];
+            }
+            if (!changed)
+            {
+                return;
+            }
+        }
+    }
+
+    private static string? RulesOf(ScannedFile file) => Analyser.Languages.FirstOrDefault(l => l.Name == file.Analysis.Language)?.Rules;
+}
