@@ -119,7 +119,11 @@ public sealed class Analyser(Func<string, RuleSet?> rules, bool followsVersions 
                 gaps.Add(new Gap("flow-limit", "following values needed more steps than one file may take", Whole: false));
             }
         }
-        return new FileAnalysis(language.Name, lines.Count, nloc, findings, defences, functions, gaps) { CodeHash = Tokens.OfWhole(tree), Outline = outline };
+        return new FileAnalysis(language.Name, lines.Count, nloc, findings, defences, functions, gaps)
+        {
+            CodeHash = Tokens.OfWhole(tree),
+            Outline = outline,
+        };
     }
 
     private (FileFlow Flow, List<RawFinding> Findings) Follow(

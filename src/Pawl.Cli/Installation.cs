@@ -28,7 +28,7 @@ internal static class Installation
             () =>
             {
                 var analyser = new Analyser(rules.Of);
-                return new AnalysisWorker(analyser.Analyse, analyser);
+                return new AnalysisWorker(analyser.Analyse, analyser, analyser.Analyse);
             }
         );
 

@@ -37,7 +37,7 @@ internal sealed class Writer(SyntaxTree tree, LineIndex lines)
             rule.Cwe,
             Weighed(raw, severity, isLocal),
             raw.Weak ? Confidence.Low
-                : isLocal && confidence > Confidence.Medium ? Confidence.Medium
+                : (isLocal || raw.IsSettled) && confidence > Confidence.Medium ? Confidence.Medium
                 : confidence,
             lines.PlaceOf(raw.Span),
             function,

@@ -122,7 +122,8 @@ internal sealed partial class FunctionFlow
         var trail = new Trail(site.Span, $"passed to {callee}()", taint.Trail);
         for (var steps = Steps(sink.Trail); steps.TryPop(out var step); )
         {
-            trail = trail.Length < Taint.LongestTrail ? new Trail(step.Span, step.Note, trail) { Elsewhere = step.Elsewhere } : trail;
+            var before = trail.Length < Taint.LongestTrail ? trail : trail.Before;
+            trail = new Trail(step.Span, step.Note, before) { Elsewhere = step.Elsewhere };
         }
         if (taint.Origin.IsParameter)
         {

@@ -31,10 +31,10 @@ internal sealed record ParameterSink(
     Trail Trail
 )
 {
-    /// <summary>The pattern's conditions are known to hold.</summary>
+    /// <summary>It stands for one in another file, which its name tells; the pattern's conditions are known to hold there.</summary>
     internal bool IsSettled { get; init; }
 
-    /// <summary>The sink is in another file, which the finding names; its place is the call.</summary>
+    /// <summary>It has not been met yet in this file: its place is that of the call.</summary>
     internal bool IsElsewhere { get; init; }
 }
 
@@ -46,7 +46,7 @@ internal sealed record RawFinding(Rule Rule, Pattern Pattern, Site Site, Span Sp
     internal string SinkName { get; init; } = "";
     internal bool Weak { get; init; }
 
-    /// <summary>The pattern's conditions are known to hold.</summary>
+    /// <summary>The sink is in another file, where the pattern's conditions hold.</summary>
     internal bool IsSettled { get; init; }
 }
 

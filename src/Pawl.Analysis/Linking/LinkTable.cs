@@ -44,7 +44,18 @@ internal sealed class LinkTable(IReadOnlyDictionary<string, LinkedFunction> func
 
     private (Function, Summary) Made(LinkedFunction linked, Site site)
     {
-        var function = new Function(default, default, linked.Id, linked.Name, linked.ClassName, linked.Parameters, null, [], [], Empty);
+        var function = new Function(
+            default,
+            default,
+            linked.SimpleName,
+            linked.QualifiedName,
+            linked.ClassName,
+            linked.Parameters,
+            null,
+            [],
+            [],
+            Empty
+        );
         var result = new Value
         {
             Taints = [.. linked.Returns.Select(taint => Made(taint, linked, site))],
@@ -79,14 +90,12 @@ internal sealed class LinkTable(IReadOnlyDictionary<string, LinkedFunction> func
 
     private static Taint Made(LinkedTaint taint, LinkedFunction linked, Site site)
     {
-        var origin = new Origin(
-            site.Span,
-            taint.Kind,
-            taint.Note,
-            taint.Lists,
-            taint.Parameter
+        var origin = new Origin(site.Span, taint.Kind, taint.Note, taint.Lists, taint.Parameter);
+        return new Taint(
+            origin,
+            taint.Cleared,
+            Trail(taint.Steps, null, site) ?? new Trail(site.Span, $"given to {linked.SimpleName}()", null)
         );
-        return new Taint(origin, taint.Cleared, Trail(taint.Steps, null, site) ?? new Trail(site.Span, $"given to {linked.Id}()", null));
     }
 
     private ParameterSink? Made(LinkedSink sink, Site site)

@@ -11,15 +11,18 @@ public sealed record LinkedFunction
     /// <summary>Hex digits over all the rest: equal for callers.</summary>
     public string Digest { get; internal init; } = "";
 
+    /// <summary>Hex digits over what it does, without the places: while they stay the same, callers need not be looked at again.</summary>
+    public string Effect { get; internal init; } = "";
+
     /// <summary>A caller may get a finding by knowing it, not only lose one.</summary>
-    public bool Tells =>
-        Sinks.Count > 0 || Checked.Count > 0 || Checks.Count > 0 || Returns.Any(taint => !taint.IsParameter || taint.Cleared != 0);
+    public bool Tells => Sinks.Count > 0 || Returns.Any(taint => !taint.IsParameter);
+
+    /// <summary>With the names of classes and functions around it, joined by dots.</summary>
+    public string QualifiedName { get; internal init; } = "";
+
+    public string SimpleName { get; internal init; } = "";
 
     internal string File { get; init; } = "";
-
-    /// <summary>Qualified name in its file.</summary>
-    internal string Name { get; init; } = "";
-    internal string Id { get; init; } = "";
     internal string? ClassName { get; init; }
     internal IReadOnlyList<Parameter> Parameters { get; init; } = [];
     internal IReadOnlyList<LinkedTaint> Returns { get; init; } = [];

@@ -1,13 +1,18 @@
 namespace Pawl.Analysis.Linking;
 
 /// <summary>Finds functions in other files of one repository by what files offer.</summary>
-/// <param name="files">Path, folder of the language's rules, and outline of every file.</param>
-public sealed class Links(IEnumerable<(string Path, string Rules, Outline Outline)> files)
+/// <param name="files">Path and folder of the language's rules.</param>
+/// <param name="outlineOf">Asked only for files that may hold what is looked for; null for one that nothing is known of.</param>
+public sealed class Links(IEnumerable<(string Path, string Rules)> files, Func<string, Outline?> outlineOf)
 {
     // Through how many files a name is handed on.
     private const int MostHops = 3;
 
     private readonly Dictionary<(string Rules, string Name), List<Module>> modules = Modules(files);
+
+    /// <summary>Knowing what the file asks for may change what is said of it.</summary>
+    public static bool Matter(Outline outline, IReadOnlyDictionary<string, LinkedFunction> found) =>
+        found.Count > 0 && (outline.HasFlows || found.Values.Any(f => f.Tells));
 
     /// <summary>What the file asks for and another file of its language offers.</summary>
     public IReadOnlyDictionary<string, LinkedFunction> Of(string path, string rules, Outline outline)
@@ -31,10 +36,17 @@ public sealed class Links(IEnumerable<(string Path, string Rules, Outline Outlin
             {
                 continue;
             }
-            foreach (var (file, outline) in module.Files)
+            foreach (var file in module.Files)
             {
+                if (outlineOf(file) is not { } outline)
+                {
+                    continue;
+                }
                 var function = outline.Functions.GetValueOrDefault(definition.Function);
-                if (function is not null || hops > 0 && (function = HandedOn(file, rules, definition.Function, outline, hops - 1)) is not null)
+                if (
+                    function is not null
+                    || hops > 0 && (function = HandedOn(file, rules, definition.Function, outline, hops - 1)) is not null
+                )
                 {
                     return function;
                 }
@@ -75,7 +87,7 @@ public sealed class Links(IEnumerable<(string Path, string Rules, Outline Outlin
         {
             if (
                 !(module.Stem == definition.Stem || !definition.IsWhole && EndsWith(module.Stem, definition.Stem))
-                || module.Files.Any(f => f.Path == path)
+                || module.Files.Contains(path)
             )
             {
                 continue;
@@ -103,28 +115,23 @@ public sealed class Links(IEnumerable<(string Path, string Rules, Outline Outlin
         return folders;
     }
 
-    private static Dictionary<(string, string), List<Module>> Modules(IEnumerable<(string Path, string Rules, Outline Outline)> files)
+    private static Dictionary<(string, string), List<Module>> Modules(IEnumerable<(string Path, string Rules)> files)
     {
         Dictionary<(string, string), List<Module>> all = [];
-        foreach (
-            var group in files
-                .GroupBy(f => (f.Rules, Stem: StemOf(f.Path)))
-                .OrderBy(g => g.Key.Stem, StringComparer.Ordinal)
-        )
+        foreach (var group in files.GroupBy(f => (f.Rules, Stem: StemOf(f.Path))).OrderBy(g => g.Key.Stem, StringComparer.Ordinal))
         {
             var key = (group.Key.Rules, group.Key.Stem[(group.Key.Stem.LastIndexOf('/') + 1)..]);
             if (!all.TryGetValue(key, out var list))
             {
                 all[key] = list = [];
             }
-            list.Add(new Module(group.Key.Stem, [.. group.OrderBy(f => f.Path, StringComparer.Ordinal).Select(f => (f.Path, f.Outline))]));
+            list.Add(new Module(group.Key.Stem, [.. group.Select(f => f.Path).Order(StringComparer.Ordinal)]));
         }
         return all;
     }
 
-    private static string StemOf(string path) =>
-        path.LastIndexOf('.') is var dot && dot > path.LastIndexOf('/') + 1 ? path[..dot] : path;
+    private static string StemOf(string path) => path.LastIndexOf('.') is var dot && dot > path.LastIndexOf('/') + 1 ? path[..dot] : path;
 
     /// <summary>Files that differ only in their ending.</summary>
-    private sealed record Module(string Stem, IReadOnlyList<(string Path, Outline Outline)> Files);
+    private sealed record Module(string Stem, IReadOnlyList<string> Files);
 }

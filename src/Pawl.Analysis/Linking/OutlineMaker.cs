@@ -34,8 +34,8 @@ internal sealed class OutlineMaker(string path, FileFlow flow, Writer writer)
         var linked = new LinkedFunction
         {
             File = path,
-            Name = function.QualifiedName,
-            Id = function.Id,
+            QualifiedName = function.QualifiedName,
+            SimpleName = function.Id,
             ClassName = function.ClassName,
             Parameters = [.. function.Parameters.Select(p => p with { Span = default, Default = null, Annotations = [] })],
             Returns = [.. result.AllTaints().Select(Linked)],
@@ -43,11 +43,14 @@ internal sealed class OutlineMaker(string path, FileFlow flow, Writer writer)
             Constant = result.Constant,
             ConstantKind = result.ConstantKind,
             Checks = [.. result.Checks.Select(check => Linked(check, function)).OfType<LinkedCheck>().Distinct()],
-            Sinks = [.. summary.Sinks.Select(Linked).OfType<LinkedSink>().DistinctBy(s => (s.Parameter, s.Rule, s.Cleared)).Take(MostSinks)],
+            Sinks =
+            [
+                .. summary.Sinks.Select(Linked).OfType<LinkedSink>().DistinctBy(s => (s.Parameter, s.Rule, s.Cleared)).Take(MostSinks),
+            ],
             Out = [.. summary.Out.OrderBy(o => o.Key).SelectMany(o => o.Value.Select(taint => (o.Key, Linked(taint))))],
             Checked = [.. summary.Checked.OrderBy(c => c.Key).Select(c => (c.Key, c.Value))],
         };
-        return linked with { Digest = DigestOf(linked) };
+        return linked with { Digest = DigestOf(linked, withSteps: true), Effect = DigestOf(linked, withSteps: false) };
     }
 
     private LinkedTaint Linked(Taint taint) =>
@@ -55,7 +58,8 @@ internal sealed class OutlineMaker(string path, FileFlow flow, Writer writer)
             ? new(taint.Origin.Parameter, "", "", taint.Origin.Lists, taint.Cleared, [])
             : new(Origin.NoParameter, taint.Origin.Kind, Note(taint), taint.Origin.Lists, taint.Cleared, Steps(taint.Trail));
 
-    private string Note(Taint taint) => IsElsewhere(taint) ? taint.Origin.Note : $"{taint.Origin.Note} in {path[(path.LastIndexOf('/') + 1)..]}";
+    private string Note(Taint taint) =>
+        IsElsewhere(taint) ? taint.Origin.Note : $"{taint.Origin.Note} in {path[(path.LastIndexOf('/') + 1)..]}";
 
     private static bool IsElsewhere(Taint taint)
     {
@@ -67,16 +71,21 @@ internal sealed class OutlineMaker(string path, FileFlow flow, Writer writer)
         return first.Elsewhere is not null;
     }
 
+    /// <summary>Null for slight weaknesses, which are not followed from file to file, and for what does not hold.</summary>
     private LinkedSink? Linked(ParameterSink sink)
     {
         var pattern = Array.IndexOf(sink.Rule.Taint!.Sinks, sink.Pattern);
-        return pattern < 0 || sink.Parameter == Origin.Receiver || sink.Pattern.Deferred && !sink.IsSettled && !Conditions.Hold(sink.Pattern, sink.Site)
+        var severity = sink.Pattern.Severity ?? sink.Rule.Severity;
+        return
+            severity < Severity.Medium
+            || pattern < 0
+            || sink.Parameter == Origin.Receiver
+            || sink.Pattern.Deferred && !sink.IsSettled && !Conditions.Hold(sink.Pattern, sink.Site)
             ? null
             : new(sink.Parameter, sink.Rule.Id, pattern, Name(sink), sink.Cleared, Steps(sink.Trail));
     }
 
-    private string Name(ParameterSink sink) =>
-        sink.Trail.Elsewhere is null ? $"{sink.SinkName} in {path[(path.LastIndexOf('/') + 1)..]}" : sink.SinkName;
+    private string Name(ParameterSink sink) => sink.IsSettled ? sink.SinkName : $"{sink.SinkName} in {path[(path.LastIndexOf('/') + 1)..]}";
 
     private static LinkedCheck? Linked(Check check, Function function)
     {
@@ -101,7 +110,7 @@ internal sealed class OutlineMaker(string path, FileFlow flow, Writer writer)
         return [.. steps.Select(step => step with { File = step.File ?? path })];
     }
 
-    private static string DigestOf(LinkedFunction f)
+    private static string DigestOf(LinkedFunction f, bool withSteps)
     {
         var text = new StringBuilder();
         void Add(object? part) => text.Append(Convert.ToString(part, CultureInfo.InvariantCulture)).Append('\n');
@@ -112,12 +121,12 @@ internal sealed class OutlineMaker(string path, FileFlow flow, Writer writer)
         }
         void AddSteps(IReadOnlyList<FlowStep> steps)
         {
-            foreach (var step in steps)
+            foreach (var step in withSteps ? steps : [])
             {
                 Add($"{step.File} {step.Place} {step.Note} {step.Snippet}");
             }
         }
-        Add($"{f.File} {f.Name} {f.ClassName} {f.ReturnType} {f.ConstantKind} {f.Constant}");
+        Add($"{f.File} {f.QualifiedName} {f.ClassName} {f.ReturnType} {f.ConstantKind} {f.Constant}");
         foreach (var parameter in f.Parameters)
         {
             Add($"p {parameter.Id} {parameter.Type} {parameter.Variadic}");

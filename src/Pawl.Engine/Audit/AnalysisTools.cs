@@ -2,11 +2,15 @@ using System.Collections.Concurrent;
 using System.IO.Hashing;
 using System.Text;
 using Pawl.Analysis;
+using Pawl.Analysis.Linking;
 
 namespace Pawl.Engine.Audit;
 
 /// <summary>Analyses one content; the path tells the language, and whether it holds tests.</summary>
 public delegate FileAnalysis AnalyseContent(string path, ReadOnlySpan<byte> content);
+
+/// <summary>Analyses one content with what is known of other files; the answer has an outline.</summary>
+public delegate FileAnalysis AnalyseLinked(string path, ReadOnlySpan<byte> content, IReadOnlyDictionary<string, LinkedFunction> links);
 
 /// <summary>What the audit asks of the analysis engine.</summary>
 /// <param name="Version">For a path: everything but the content that its analysis depends on (engine, language, rules), for cache keys. Null when no language can have such a path.</param>
@@ -27,7 +31,7 @@ public sealed record AnalysisTools(Func<string, string?> Version, string EngineV
             () =>
             {
                 var analyser = new Analyser(rules.Of, followsVersions: true);
-                return new AnalysisWorker(analyser.Analyse, analyser);
+                return new AnalysisWorker(analyser.Analyse, analyser, analyser.Analyse);
             }
         );
     }
@@ -52,8 +56,12 @@ public sealed record AnalysisTools(Func<string, string?> Version, string EngineV
 
 /// <summary>One thread's analyser.</summary>
 /// <param name="owned">Goes with it.</param>
-public sealed class AnalysisWorker(AnalyseContent analyse, IDisposable? owned = null) : IDisposable
+/// <param name="linked">Null for an analysis that knows nothing of other files.</param>
+public sealed class AnalysisWorker(AnalyseContent analyse, IDisposable? owned = null, AnalyseLinked? linked = null) : IDisposable
 {
+    public FileAnalysis Analyse(string path, ReadOnlySpan<byte> content, IReadOnlyDictionary<string, LinkedFunction> links) =>
+        linked is null ? analyse(path, content) : linked(path, content, links);
+
     public FileAnalysis Analyse(string path, ReadOnlySpan<byte> content) => analyse(path, content);
 
     public void Dispose() => owned?.Dispose();

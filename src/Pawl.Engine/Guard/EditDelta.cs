@@ -1,7 +1,6 @@
 using Pawl.Analysis;
 using Pawl.Analysis.Findings;
 using Pawl.Analysis.Matching;
-using Pawl.Engine.Audit;
 using Pawl.Engine.Policy;
 
 namespace Pawl.Engine.Guard;
@@ -13,37 +12,21 @@ public sealed record EditDelta(string Path, IReadOnlyList<Finding> Introduced, I
 {
     public bool IsNothing => Introduced.Count == 0 && Lost.Count == 0;
 
-    /// <summary>Compares two contents, each analysed on a thread of its own.</summary>
-    /// <param name="before">Null: the file is new.</param>
-    public static async Task<EditDelta> Of(AnalysisTools tools, string path, byte[]? before, byte[] after)
+    /// <summary>Compares two analyses of a file.</summary>
+    /// <param name="was">Null: the file is new.</param>
+    internal static EditDelta Of(string path, (FileAnalysis Analysis, byte[] Content)? was, (FileAnalysis Analysis, byte[] Content) now)
     {
-        var results = new FileAnalysis?[2];
-        var contents = new[] { before, after };
-        var next = -1;
-        await AnalysisThreads.Run(
-            before is null ? 1 : 2,
-            () =>
-            {
-                using var worker = tools.NewWorker();
-                int at;
-                while ((at = Interlocked.Increment(ref next)) < 2)
-                {
-                    results[at] = contents[at] is { } content ? worker.Analyse(path, content) : null;
-                }
-            }
-        );
-        var now = results[1]!;
-        var old = results[0] ?? new FileAnalysis(null, 0, 0, [], [], [], []);
-        if (old.Gaps.Any(gap => gap.Whole) || now.Gaps.Any(gap => gap.Whole))
+        var before = was?.Analysis ?? new FileAnalysis(null, 0, 0, [], [], [], []);
+        if (before.Gaps.Any(gap => gap.Whole) || now.Analysis.Gaps.Any(gap => gap.Whole))
         {
-            return new EditDelta(path, [], [], now.Gaps);
+            return new EditDelta(path, [], [], now.Analysis.Gaps);
         }
         var delta = FindingMatcher.Compare(
-            old,
-            now,
-            new Lazy<LineMap>(() => LineDiff.Loose(LineTable.Of(before ?? []), LineTable.Of(after)))
+            before,
+            now.Analysis,
+            new Lazy<LineMap>(() => LineDiff.Loose(LineTable.Of(was?.Content ?? []), LineTable.Of(now.Content)))
         );
-        return new EditDelta(path, [.. delta.Introduced], [.. delta.DefencesLost], now.Gaps);
+        return new EditDelta(path, [.. delta.Introduced], [.. delta.DefencesLost], now.Analysis.Gaps);
     }
 
     /// <summary>Without what somebody answers for: in the policy, or in comments that stood there before the change.</summary>

@@ -124,6 +124,33 @@ public sealed class FileContents(WorkTree tree) : IAsyncDisposable
         return output.Succeeded ? [.. output.Text.Split('\0', StringSplitOptions.RemoveEmptyEntries).Order(StringComparer.Ordinal)] : [];
     }
 
+    /// <summary>All files that git does not ignore.</summary>
+    internal async Task<IReadOnlyList<string>> Paths(CancellationToken cancel)
+    {
+        var output = await GitProcess.Run(Place, ["ls-files", "-z", "--cached", "--others", "--exclude-standard"], cancel);
+        return output.Succeeded ? output.Text.Split('\0', StringSplitOptions.RemoveEmptyEntries) : [];
+    }
+
+    /// <summary>Files that git does not ignore, with one of the endings, in which one of the words stands.</summary>
+    internal async Task<IReadOnlyList<string>> Naming(IEnumerable<string> words, IEnumerable<string> endings, CancellationToken cancel)
+    {
+        string[] arguments =
+        [
+            "grep",
+            "--untracked",
+            "-l",
+            "-z",
+            "-I",
+            "-w",
+            "-F",
+            .. words.SelectMany(word => (string[])["-e", word]),
+            "--",
+            .. endings.Select(ending => "*" + ending),
+        ];
+        var output = await GitProcess.Run(Place, arguments, cancel);
+        return output.Succeeded ? output.Text.Split('\0', StringSplitOptions.RemoveEmptyEntries) : [];
+    }
+
     /// <summary>Files that differ from HEAD, and such as git does not know, without those that it ignores.</summary>
     public async Task<IReadOnlyList<string>> Changed(CancellationToken cancel)
     {

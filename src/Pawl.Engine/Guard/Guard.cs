@@ -4,6 +4,7 @@ using Pawl.Engine.Authorship;
 using Pawl.Engine.Git;
 using Pawl.Engine.Ledger;
 using Pawl.Engine.Lineage;
+using Pawl.Engine.Linking;
 using Pawl.Engine.Policy;
 
 namespace Pawl.Engine.Guard;
@@ -285,15 +286,15 @@ public sealed class Guard(
     {
         var old = await contents.Read([.. files.Select(file => file.Before).OfType<string>()], cancel);
         var today = DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime);
+        // Where it is not known any more what a file was, nothing can be said about what the change did.
+        var known = files
+            .Where(file => file.Now is not null && (file.Before is null || old.ContainsKey(file.Before)))
+            .Select(file => new Edit(file.Path, file.Before is null ? null : old[file.Before], file.Now!))
+            .ToList();
         var deltas = new List<EditDelta>();
-        foreach (var (path, before, now) in files)
+        await foreach (var (delta, was, now) in new LinkedEdits(tools, tree, contents).Deltas(known, cancel))
         {
-            // What it was is not known any more: nothing can be said about what the change did.
-            if (now is not null && (before is null || old.ContainsKey(before)))
-            {
-                var was = before is null ? null : old[before];
-                deltas.Add((await EditDelta.Of(tools, path, was, now)).Without(policy.Suppressions, was, now, today));
-            }
+            deltas.Add(delta.Without(policy.Suppressions, was, now, today));
         }
         return deltas;
     }

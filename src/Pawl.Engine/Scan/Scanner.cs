@@ -3,6 +3,7 @@ using Pawl.Analysis;
 using Pawl.Analysis.Linking;
 using Pawl.Analysis.Rules;
 using Pawl.Engine.Audit;
+using Pawl.Engine.Linking;
 
 namespace Pawl.Engine.Scan;
 
@@ -48,7 +49,8 @@ public static class Scanner
             files,
             workers,
             () => new Analyser(options.Rules.Of),
-            (analyser, file, links) => Scan(analyser, root, Path.GetFullPath(file.Path, root), links) is { Analysis.Outline: not null } told ? told : null,
+            (analyser, file, links) =>
+                Scan(analyser, root, Path.GetFullPath(file.Path, root), links) is { Analysis.Outline: not null } told ? told : null,
             cancel
         );
         return new ScanReport(Analyser.EngineVersion, options.Rules.DigestOf(files.Select(f => f.Analysis.Language)), files)

@@ -1,4 +1,5 @@
 using System.Text;
+using Pawl.Engine;
 using Pawl.Engine.Audit;
 using Pawl.Engine.Guard;
 using Pawl.Engine.RuleLibrary;
@@ -60,6 +61,18 @@ public sealed class ArmOrderTests
     private static string Switch(string arms) =>
         $"class B {{\n  int f(int kind, String s, int[] xs, int i) {{\n    switch (kind) {{\n{arms}      default: return 3;\n    }}\n  }}\n}}\n";
 
-    private static Task<EditDelta> Delta(string path, string before, string after) =>
-        EditDelta.Of(Tools, path, Encoding.UTF8.GetBytes(before), Encoding.UTF8.GetBytes(after));
+    private static async Task<EditDelta> Delta(string path, string before, string after)
+    {
+        var (was, now) = (Encoding.UTF8.GetBytes(before), Encoding.UTF8.GetBytes(after));
+        EditDelta? delta = null;
+        await AnalysisThreads.Run(
+            1,
+            () =>
+            {
+                using var worker = Tools.NewWorker();
+                delta = EditDelta.Of(path, (worker.Analyse(path, was), was), (worker.Analyse(path, now), now));
+            }
+        );
+        return delta!;
+    }
 }

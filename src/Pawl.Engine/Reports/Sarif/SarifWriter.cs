@@ -153,7 +153,8 @@ public static class SarifWriter
     private static SarifResult Result(Entry entry, int ruleIndex)
     {
         var finding = entry.Finding;
-        var source = finding.Path.Count > 0 && (finding.Path[0].File is not null || finding.Path[0].Place != finding.Place) ? finding.Path[0] : null;
+        var source =
+            finding.Path.Count > 0 && (finding.Path[0].File is not null || finding.Path[0].Place != finding.Place) ? finding.Path[0] : null;
         return new SarifResult(
             finding.Rule,
             ruleIndex,
@@ -161,9 +162,7 @@ public static class SarifWriter
             SarifRules.Level(finding.Severity),
             new SarifText(Message(finding.Message)),
             [new SarifLocation(null, Physical(entry, finding.Place, finding.Snippet), null)],
-            source is null
-                ? null
-                : [new SarifLocation(1, Physical(entry, source), new SarifText(Message(source.Note)))],
+            source is null ? null : [new SarifLocation(1, Physical(entry, source), new SarifText(Message(source.Note)))],
             new Dictionary<string, string> { ["pawlFingerprint/v1"] = finding.Fingerprint },
             finding.Path.Count == 0 ? null : [new SarifCodeFlow([new SarifThreadFlow([.. Flow(entry)])])],
             new SarifResultProperties(
@@ -195,9 +194,7 @@ public static class SarifWriter
         var path = entry.Finding.Path;
         foreach (var step in path)
         {
-            yield return new SarifStep(
-                new SarifLocation(null, Physical(entry, step), new SarifText(Message(step.Note)))
-            );
+            yield return new SarifStep(new SarifLocation(null, Physical(entry, step), new SarifText(Message(step.Note))));
         }
         if (path[^1].File is not null || path[^1].Place != entry.Finding.Place)
         {

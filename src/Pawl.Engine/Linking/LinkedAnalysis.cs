@@ -1,7 +1,8 @@
 using Pawl.Analysis;
 using Pawl.Analysis.Linking;
+using Pawl.Engine.Scan;
 
-namespace Pawl.Engine.Scan;
+namespace Pawl.Engine.Linking;
 
 /// <summary>
 /// Analyses files again that call functions of other files, with what those do. Each round looks one file further; what a file is told
@@ -26,8 +27,12 @@ internal static class LinkedAnalysis
         Array.Fill(told, "");
         for (var round = 0; round < MostRounds; round++)
         {
+            var outlines = files
+                .Where(f => f.Analysis.Outline is not null)
+                .ToDictionary(f => f.Path, f => f.Analysis.Outline, StringComparer.Ordinal);
             var links = new Links(
-                files.Where(f => f.Analysis.Outline is not null).Select(f => (f.Path, RulesOf(f)!, f.Analysis.Outline!))
+                files.Where(f => outlines.ContainsKey(f.Path)).Select(f => (f.Path, RulesOf(f)!)),
+                path => outlines.GetValueOrDefault(path)
             );
             var results = new ScannedFile?[files.Count];
             var next = -1;
@@ -44,8 +49,11 @@ internal static class LinkedAnalysis
                             continue;
                         }
                         var found = links.Of(file.Path, RulesOf(file)!, outline);
-                        var digest = string.Join(',', found.OrderBy(f => f.Key, StringComparer.Ordinal).Select(f => f.Key + f.Value.Digest));
-                        if (digest != told[at] && (outline.HasFlows || told[at].Length > 0 || found.Values.Any(f => f.Tells)))
+                        var digest = string.Join(
+                            ',',
+                            found.OrderBy(f => f.Key, StringComparer.Ordinal).Select(f => f.Key + f.Value.Digest)
+                        );
+                        if (digest != told[at] && (told[at].Length > 0 || Links.Matter(outline, found)))
                         {
                             told[at] = digest;
                             results[at] = again(own, file, found);
