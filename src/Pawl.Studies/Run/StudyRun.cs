@@ -16,7 +16,7 @@ public static class StudyRun
     private const int Attempts = 8;
 
     // Analysers take what waits for them in one go: more chains under way, less time for each.
-    private const int WithAnalysers = 4;
+    private const int WithAnalysers = 8;
 
     /// <exception cref="UserError">The run cannot begin, or the model gives no answer.</exception>
     public static async Task<RunReport> Run(RunOptions options, IProgress<RunProgress>? progress, CancellationToken cancel)

@@ -4,7 +4,7 @@ namespace Pawl.Studies.Sandbox;
 internal static class ProgramPath
 {
     /// <summary>The system's own folders first: wrappers elsewhere on the path may need what the sandbox does not show.</summary>
-    private static readonly string[] Folders = ["/usr/bin", "/bin", "/usr/local/bin"];
+    private static readonly string[] Folders = ["/usr/bin", "/bin", "/usr/sbin", "/sbin", "/usr/local/bin"];
 
     internal static string? Find(string name) =>
         Folders

@@ -10,17 +10,17 @@ namespace Pawl.Studies.Sandbox;
 /// </summary>
 public sealed class ProgramTests
 {
-    private readonly Bubblewrap sandbox;
+    private readonly ISandbox sandbox;
     private readonly IReadOnlyDictionary<string, Toolchain> toolchains;
 
-    private ProgramTests(Bubblewrap sandbox, IReadOnlyDictionary<string, Toolchain> toolchains) =>
+    private ProgramTests(ISandbox sandbox, IReadOnlyDictionary<string, Toolchain> toolchains) =>
         (this.sandbox, this.toolchains) = (sandbox, toolchains);
 
     /// <exception cref="UserError">There is no sandbox, or a language's tools are missing.</exception>
     public static async Task<ProgramTests> Prepare(IEnumerable<ProgramLanguage> languages, CancellationToken cancel)
     {
         var toolchains = languages.Distinct().ToDictionary(l => l.Name, Toolchain.Of, StringComparer.Ordinal);
-        return new ProgramTests(await Bubblewrap.Find(toolchains.Values.SelectMany(t => t.Folders), cancel), toolchains);
+        return new ProgramTests(await SandboxSearch.Find(toolchains.Values.SelectMany(t => t.Folders), cancel), toolchains);
     }
 
     /// <summary>First lines of what the compilers and interpreters say of themselves, by language.</summary>
@@ -32,6 +32,7 @@ public sealed class ProgramTests
             var said = await sandbox.Run(tools.Version, null, false, default, SandboxLimits.Compile, cancel);
             versions[language] = FirstLine(Encoding.UTF8.GetString(said.Output) + said.Error);
         }
+        versions["sandbox"] = sandbox.Name;
         return versions;
     }
 

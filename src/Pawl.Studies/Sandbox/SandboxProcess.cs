@@ -7,7 +7,7 @@ using Pawl.Engine;
 
 namespace Pawl.Studies.Sandbox;
 
-/// <summary>One process with a list of arguments, never a shell, that is ended when its time is over. Only <see cref="Bubblewrap"/> asks for one.</summary>
+/// <summary>One process with a list of arguments, never a shell, that is ended when its time is over. Only sandboxes ask for one.</summary>
 internal static class SandboxProcess
 {
     private const int ErrorTextLimit = 8192;
@@ -56,7 +56,7 @@ internal static class SandboxProcess
         }
         catch (Win32Exception e)
         {
-            throw new UserError($"{command[0]} could not be started: {e.Message}", Bubblewrap.Hint);
+            throw new UserError($"{command[0]} could not be started: {e.Message}", SandboxSearch.Hint);
         }
     }
 

@@ -1,4 +1,5 @@
 using System.Text;
+using Pawl.Engine;
 using Pawl.Studies.Definitions;
 using Pawl.Studies.Run;
 using Pawl.Studies.Sandbox;
@@ -12,10 +13,12 @@ public sealed class SandboxTests
 
     private static readonly SandboxLimits Small = new(3, 256L << 20, 16, 1 << 20, 64, 10_000);
 
-    [Fact]
-    public async Task There_is_no_network_and_no_home_and_no_environment()
+    [Theory]
+    [MemberData(nameof(Sandboxes))]
+    public async Task There_is_no_network_and_no_home_and_no_environment(string sandbox)
     {
         var run = await Python(
+            sandbox,
             """
             import os, socket
             try:
@@ -30,26 +33,30 @@ public sealed class SandboxTests
         Assert.Equal("OSError\n[]\nFalse False False False\nTrue\n", Encoding.UTF8.GetString(run.Output));
     }
 
-    [Fact]
-    public async Task Time_is_limited()
+    [Theory]
+    [MemberData(nameof(Sandboxes))]
+    public async Task Time_is_limited(string sandbox)
     {
-        var run = await Python("while True:\n    pass");
+        var run = await Python(sandbox, "while True:\n    pass");
         Assert.True(run.TimedOut || run.ExitCode >= 128);
-        var asleep = await Python("import time\ntime.sleep(60)");
+        var asleep = await Python(sandbox, "import time\ntime.sleep(60)");
         Assert.True(asleep.TimedOut);
     }
 
-    [Fact]
-    public async Task Memory_is_limited()
+    [Theory]
+    [MemberData(nameof(Sandboxes))]
+    public async Task Memory_is_limited(string sandbox)
     {
-        var run = await Python("try:\n    x = bytearray(2_000_000_000)\nexcept MemoryError:\n    print('no')");
+        var run = await Python(sandbox, "try:\n    x = bytearray(2_000_000_000)\nexcept MemoryError:\n    print('no')");
         Assert.Equal("no\n", Encoding.UTF8.GetString(run.Output));
     }
 
-    [Fact]
-    public async Task Processes_are_limited_and_none_is_left()
+    [Theory]
+    [MemberData(nameof(Sandboxes))]
+    public async Task Processes_are_limited_and_none_is_left(string sandbox)
     {
         var run = await Python(
+            sandbox,
             """
             import os, time
             count = 0
@@ -66,11 +73,13 @@ public sealed class SandboxTests
         Assert.Equal("no more True\n", Encoding.UTF8.GetString(run.Output));
     }
 
-    [Fact]
-    public async Task Files_are_limited_and_do_not_reach_the_machine()
+    [Theory]
+    [MemberData(nameof(Sandboxes))]
+    public async Task Files_are_limited_and_do_not_reach_the_machine(string sandbox)
     {
         var name = $"/tmp/pawl-sandbox-test-{Environment.ProcessId}";
         var run = await Python(
+            sandbox,
             $"""
             try:
                 open("{name}", "w").write("x")
@@ -92,10 +101,11 @@ public sealed class SandboxTests
         Assert.False(File.Exists(name));
     }
 
-    [Fact]
-    public async Task Output_is_limited()
+    [Theory]
+    [MemberData(nameof(Sandboxes))]
+    public async Task Output_is_limited(string sandbox)
     {
-        var run = await Python("while True:\n    print('a' * 1000)");
+        var run = await Python(sandbox, "while True:\n    print('a' * 1000)");
         Assert.True(run.TooMuchOutput);
         Assert.Equal(Small.Output, run.Output.Length);
     }
@@ -129,12 +139,102 @@ public sealed class SandboxTests
         Assert.Contains(message, bad.Message);
     }
 
-    private static async Task<SandboxOutcome> Python(string text)
+    [Theory]
+    [MemberData(nameof(Sandboxes))]
+    public async Task No_way_leads_back_to_the_machine(string sandbox)
+    {
+        var run = await Python(
+            sandbox,
+            """
+            import os, subprocess
+            print([line.split()[1] for line in open("/proc/self/status") if line.startswith("Cap")])
+            for command in (
+                ["mount", "-t", "tmpfs", "x", "/tmp"],
+                ["umount", "-l", "/usr"],
+                ["mount", "-o", "remount,bind,rw", "/usr"],
+                ["unshare", "-Urm", "sh", "-c", "mount -o remount,bind,rw /usr || umount -l /usr"],
+            ):
+                print(subprocess.run(command, capture_output=True).returncode != 0)
+            print(sorted(set(os.listdir("/")) - {"bin", "dev", "etc", "lib", "lib64", "proc", "tmp", "usr", "work"}))
+            """
+        );
+        Assert.Equal($"{None}\nTrue\nTrue\nTrue\nTrue\n[]\n", Encoding.UTF8.GetString(run.Output));
+    }
+
+    private static string None => "['" + string.Join("', '", Enumerable.Repeat("0000000000000000", 5)) + "']";
+
+    [Theory]
+    [MemberData(nameof(Sandboxes))]
+    public async Task A_program_s_folder_is_written_only_when_that_is_allowed(string sandbox)
+    {
+        using var place = new ProgramFolder();
+        place.Write("text", "given"u8);
+        var held = await Find(sandbox);
+        string[] command = ["/bin/sh", "-c", "cat text 2>&1; cat /program/text; echo more > /program/new"];
+        var read = await held.Run(command, place.Path, false, default, Small, Cancel);
+        Assert.NotEqual(0, read.ExitCode);
+        Assert.EndsWith("given", Encoding.UTF8.GetString(read.Output));
+        Assert.False(File.Exists(Path.Combine(place.Path, "new")));
+        var written = await held.Run(command, place.Path, true, default, Small, Cancel);
+        Assert.Equal(0, written.ExitCode);
+        Assert.Equal("more\n", File.ReadAllText(Path.Combine(place.Path, "new")));
+    }
+
+    [Theory]
+    [MemberData(nameof(Sandboxes))]
+    public async Task All_that_was_started_ends_with_its_time(string sandbox)
+    {
+        var mark = $"3{Environment.ProcessId}.25";
+        var run = await Python(sandbox, $"import subprocess\nsubprocess.Popen(['sleep', '{mark}'])\nsubprocess.run(['sleep', '{mark}'])");
+        Assert.True(run.TimedOut);
+        for (var i = 0; i < 50 && IsRunning(mark); i++)
+        {
+            await Task.Delay(20, Cancel);
+        }
+        Assert.False(IsRunning(mark));
+    }
+
+    [Fact]
+    public async Task Without_bubblewrap_unshare_is_taken_and_without_both_nothing_runs()
     {
         Ready();
-        var sandbox = await Bubblewrap.Find([], Cancel);
-        return await sandbox.Run(["/usr/bin/python3", "-c", text], null, false, default, Small, Cancel);
+        Assert.Equal("bubblewrap", (await SandboxSearch.Find([], Cancel)).Name);
+        Assert.Equal("unshare", (await Find("unshare")).Name);
+        var error = await Assert.ThrowsAsync<UserError>(() =>
+            SandboxSearch.Find([], name => name is "bwrap" or "unshare" ? null : ProgramPath.Find(name), Cancel)
+        );
+        Assert.Equal("there is no sandbox here: bubblewrap needs bwrap; unshare needs unshare", error.Message);
     }
+
+    public static TheoryData<string> Sandboxes => ["bubblewrap", "unshare"];
+
+    private static bool IsRunning(string mark) =>
+        Directory
+            .EnumerateDirectories("/proc")
+            .Where(folder => char.IsAsciiDigit(Path.GetFileName(folder)[0]))
+            .Any(folder => CommandLine(folder).Contains($"sleep\0{mark}", StringComparison.Ordinal));
+
+    private static string CommandLine(string folder)
+    {
+        try
+        {
+            return File.ReadAllText(Path.Combine(folder, "cmdline"));
+        }
+        catch (IOException)
+        {
+            // It has just ended.
+            return "";
+        }
+    }
+
+    private static async Task<SandboxOutcome> Python(string sandbox, string text)
+    {
+        Ready();
+        return await (await Find(sandbox)).Run(["/usr/bin/python3", "-c", text], null, false, default, Small, Cancel);
+    }
+
+    private static Task<ISandbox> Find(string sandbox) =>
+        SandboxSearch.Find([], name => name == "bwrap" && sandbox == "unshare" ? null : ProgramPath.Find(name), Cancel);
 
     private static void Ready() =>
         Assert.SkipUnless(
