@@ -39,11 +39,13 @@ public sealed class Analyser(Func<string, RuleSet?> rules, bool followsVersions 
 
     /// <summary>Names of the languages that can be analysed, with titles, endings and the folder of their rules.</summary>
     public static IReadOnlyList<LanguageInfo> Languages =>
-        [.. LanguageTable.All.Select(l => new LanguageInfo(l.Name, l.Title, l.Rules, l.Extensions))];
+        [.. LanguageTable.All.Select(l => InfoOf(l))];
 
-    /// <summary>The language of a path, or null when Pawl has none for it; the content decides only for files without an ending.</summary>
+    /// <summary>The language of a path, or null when Pawl has none for it; the content decides only for files without an ending and for C's headers.</summary>
     public static LanguageInfo? LanguageOf(string path, ReadOnlySpan<byte> content) =>
-        LanguageTable.Of(path, content) is { } l ? new LanguageInfo(l.Name, l.Title, l.Rules, l.Extensions) : null;
+        LanguageTable.Of(path, content) is { } l ? InfoOf(l) : null;
+
+    private static LanguageInfo InfoOf(LanguageDefinition l) => new(l.Name, l.Title, l.Rules, l.Extensions, l.BuildsOn);
 
     /// <summary>The path says that the file holds tests of other code; with its ending and its content this is all that an analysis depends on.</summary>
     public static bool IsTest(string path) => TestPath.Is(path);
@@ -265,4 +267,5 @@ public sealed class Analyser(Func<string, RuleSet?> rules, bool followsVersions 
 }
 
 /// <param name="Rules">Folder below <c>rules/</c>.</param>
-public sealed record LanguageInfo(string Name, string Title, string Rules, IReadOnlyList<string> Extensions);
+/// <param name="BuildsOn">Folder whose rules hold as well, unless the own folder has one of the same name.</param>
+public sealed record LanguageInfo(string Name, string Title, string Rules, IReadOnlyList<string> Extensions, string? BuildsOn = null);

@@ -22,22 +22,29 @@ internal static class Callbacks
                 case Call { Callee: Name callee } call:
                     foreach (var argument in call.Arguments)
                     {
-                        Note(argument.Value, callee.Id, call.Span, around);
+                        Note(argument.Value, callee.Id, Site.NoPrefixes, call.Span, around);
+                    }
+                    break;
+                // std::thread worker(run);
+                case Call { Callee: Member { Target: Name holder } method } call:
+                    foreach (var argument in call.Arguments)
+                    {
+                        Note(argument.Value, method.Id, [holder.Id], call.Span, around);
                     }
                     break;
                 case Assignment { Target: Member member } assignment:
-                    Note(assignment.Value, member.Id, assignment.Span, around);
+                    Note(assignment.Value, member.Id, Site.NoPrefixes, assignment.Span, around);
                     break;
             }
         }
 
-        void Note(Expression value, string to, Span span, Function around)
+        void Note(Expression value, string to, IReadOnlyList<string> prefixes, Span span, Function around)
         {
             var given = value is Cast cast ? cast.Value : value;
             given = given is Unary { Operator: UnaryOperator.AddressOf } address ? address.Operand : given;
             if (given is Name name && names.Contains(name.Id))
             {
-                passed.TryAdd(name.Id, new Site(span, to, Site.NoPrefixes) { Function = contextOf(around) });
+                passed.TryAdd(name.Id, new Site(span, to, prefixes) { Function = contextOf(around) });
             }
         }
     }

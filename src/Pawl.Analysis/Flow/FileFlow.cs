@@ -66,7 +66,7 @@ internal sealed partial class FileFlow
             RegexRule = new Hook(Role.Regex, new Pattern(PatternKind.Text, regex.Detector!.Node), regex);
         }
         HasLifecycles = rules.Rules.Any(r => r.Lifecycle is not null);
-        HasPointers = rules.Language == "c";
+        HasPointers = rules.HasAddresses;
         asksPassedTo = rules.Of(PatternKind.Function).Globs.Any(h => h.Pattern.Function?.PassedTo is not null);
     }
 

@@ -41,10 +41,17 @@ internal sealed partial class FunctionFlow
         {
             return Value.Nothing;
         }
-        if (receiver is not null && receiverExpression is not null && !IsModuleOrType(receiverExpression, receiver))
+        if (
+            receiver is not null
+            && receiverExpression is not null
+            && !IsModuleOrType(receiverExpression, receiver)
+            // In C++ a method of the object itself, which is no pointer.
+            && !(file.HasPointers && call.Callee is Member { Dereferences: false })
+        )
         {
             Event(call.Callee is Member { Optional: true } ? "test" : "dereference", receiverExpression, receiver);
         }
+        SetByReference(call, site);
         followed = ToFollow(call, site);
         var hooks = HooksFor(Rules.Of(PatternKind.Call), site);
         ApplyHooks(hooks, site);

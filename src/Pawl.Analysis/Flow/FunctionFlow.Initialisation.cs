@@ -9,6 +9,13 @@ internal sealed partial class FunctionFlow
     /// <summary>A macro may give its arguments a value.</summary>
     private void SetByMacro(Call call, bool used)
     {
+        if (Rules.HasReferences && state is not null && MayTakeReferences(call))
+        {
+            foreach (var argument in call.Arguments)
+            {
+                SetInPart(argument.Value);
+            }
+        }
         if (!file.HasPointers || state is null || call.Callee is not Name callee || file.Find(callee.Id) is not null)
         {
             return;
@@ -33,6 +40,62 @@ internal sealed partial class FunctionFlow
             }
         }
     }
+
+    /// <summary>In C++ a function may take its arguments by reference and give them a value; those of the file tell, C's own never do.</summary>
+    private void SetByReference(Call call, Site site)
+    {
+        if (!Rules.HasReferences || state is null || site.Last is "operator<<" or "operator delete" or "operator delete[]")
+        {
+            return;
+        }
+        var target = LocalTarget(call, site);
+        if (target is null && !MayTakeReferences(call))
+        {
+            return;
+        }
+        for (var i = 0; i < call.Arguments.Count; i++)
+        {
+            var takes = target is null || i >= target.Parameters.Count ? null : target.Parameters[i].Type;
+            if (
+                call.Arguments[i].Value is Name given
+                && state[given.Id] is { } value
+                && (takes is null ? target is null : takes.EndsWith('&') && !takes.StartsWith("const ", StringComparison.Ordinal))
+            )
+            {
+                SetInPart(given);
+                if (
+                    !call.IsNew
+                    && state[given.Id] is { Function: null } now
+                    && (now.IsConstant || now.Range is not null)
+                    && !IsConstant(given)
+                )
+                {
+                    state[given.Id] = now.Copy(dropConstant: true);
+                }
+            }
+        }
+    }
+
+    /// <summary>A function that is not in the file and none of those that lists and rules know, which take values.</summary>
+    private bool MayTakeReferences(Call call) =>
+        call.Callee switch
+        {
+            Name name => file.Find(name.Id) is null
+                && !name.Id.StartsWith("operator ", StringComparison.Ordinal)
+                && !Array.Exists(Rules.Of(PatternKind.Call).Named(name.Id), h => h.Pattern.Name!.Matches(name.Id, Site.NoPrefixes, false)),
+            Member { Target: Name { Id: "std" }, Id: var id } => id
+                is "getline"
+                    or "swap"
+                    or "exchange"
+                    or "from_chars"
+                    or "tie"
+                    or "advance",
+            Member { Id: "operator<<" } => false,
+            _ => true,
+        };
+
+    private bool IsConstant(Name name) =>
+        declared.TryGetValue(name.Id, out var own) && own.Type?.StartsWith("const ", StringComparison.Ordinal) == true;
 
     /// <summary>What a loop gives a value may have one from the round before, whatever way was taken then.</summary>
     private void SetByLoop(Loop node)

@@ -5,16 +5,19 @@ using Pawl.Analysis.Form;
 namespace Pawl.Analysis.Languages;
 
 /// <content>Functions, variables, structures, enumerations, type names.</content>
-internal sealed partial class C
+internal partial class C
 {
     private const int DeepestDeclarator = 64;
-    private int recordDepth;
+    private protected int recordDepth;
 
     private void OnDeclarations()
     {
         OnStatement(FunctionDefinition, "function_definition");
         // A syntax error before it can put a function among expressions.
-        OnExpression(n => new Lambda(Tree.Span(n), FunctionDefinition(n).Function), "function_definition");
+        OnExpression(
+            n => FunctionDefinition(n) is FunctionStatement made ? new Lambda(Tree.Span(n), made.Function) : new Unknown(Tree.Span(n), []),
+            "function_definition"
+        );
         OnStatement(VariablesBlock, "declaration", "field_declaration");
         OnStatement(TypeDefinition, "type_definition");
         OnStatement(RecordStatement, "struct_specifier", "union_specifier", "enum_specifier");
@@ -26,20 +29,20 @@ internal sealed partial class C
     /// <param name="Suffix">What follows the base type.</param>
     /// <param name="Size">Node of the first dimension of an array.</param>
     /// <param name="FunctionNode">The function declarator, when the name is a function's.</param>
-    private readonly record struct Declarator(int Name, string Suffix, bool IsArray, int Size, int FunctionNode);
+    private protected readonly record struct Declarator(int Name, string Suffix, bool IsArray, int Size, int FunctionNode);
 
-    private Declarator Read(int node)
+    private protected Declarator Read(int node)
     {
         var suffix = new StringBuilder();
         var (last, lastNode) = (Node.Other, SyntaxTree.None);
         for (var steps = 0; node != SyntaxTree.None && steps < DeepestDeclarator; steps++)
         {
             var kind = At(node);
-            if (kind is Node.Pointer or Node.Array or Node.FunctionDeclarator)
+            if (kind is Node.Pointer or Node.Array or Node.FunctionDeclarator or Node.Reference)
             {
                 Append(suffix, last, lastNode);
                 (last, lastNode) = (kind, node);
-                node = Tree.Field(node, declarator);
+                node = kind == Node.Reference ? Inner(node) : Tree.Field(node, declarator);
             }
             else if (kind == Node.InitDeclarator)
             {
@@ -54,7 +57,7 @@ internal sealed partial class C
                 break;
             }
         }
-        if (last == Node.Pointer)
+        if (last is Node.Pointer or Node.Reference)
         {
             Append(suffix, last, lastNode);
         }
@@ -71,7 +74,18 @@ internal sealed partial class C
     {
         foreach (var child in Tree.NamedChildren(parenthesized))
         {
-            if (At(child) is Node.Identifier or Node.Pointer or Node.Array or Node.FunctionDeclarator or Node.Parenthesized)
+            if (
+                At(child)
+                is Node.Identifier
+                    or Node.Pointer
+                    or Node.Array
+                    or Node.FunctionDeclarator
+                    or Node.Parenthesized
+                    or Node.Reference
+                    or Node.Qualified
+                    or Node.SpecialName
+                    or Node.Bindings
+            )
             {
                 return child;
             }
@@ -85,6 +99,9 @@ internal sealed partial class C
         {
             case Node.Pointer:
                 suffix.Append(suffix.Length > 0 && suffix[^1] == '*' ? "*" : " *");
+                break;
+            case Node.Reference:
+                suffix.Append(suffix.Length > 0 ? "&" : " &");
                 break;
             case Node.Array:
                 var bound = Tree.Field(node, size);
@@ -104,7 +121,7 @@ internal sealed partial class C
     }
 
     /// <summary>The words before a declarator: the type with its qualifiers, and all of the keywords as modifiers.</summary>
-    private (string Type, IReadOnlyList<string> Modifiers) Specifiers(int node)
+    private protected (string Type, IReadOnlyList<string> Modifiers) Specifiers(int node)
     {
         List<string>? modifiers = null;
         var qualifiers = "";
@@ -126,7 +143,7 @@ internal sealed partial class C
     }
 
     /// <summary>A type's name; a structure that is defined on the spot is listed.</summary>
-    private string TypeText(int node)
+    private protected virtual string TypeText(int node)
     {
         if (At(node) != Node.Record)
         {
@@ -142,7 +159,7 @@ internal sealed partial class C
     }
 
     /// <summary>The node's source with single spaces and without comments.</summary>
-    private string Compact(int node)
+    private protected string Compact(int node)
     {
         if (Tree.Utf8(node).IndexOfAny(" \t\r\n/"u8) < 0)
         {
@@ -176,15 +193,21 @@ internal sealed partial class C
         return new Block(Tree.Span(node), list);
     }
 
-    private Block LinkageBlock(int node)
+    private protected Block LinkageBlock(int node)
     {
         List<Statement> list = [];
-        Append(node, list);
+        foreach (var child in Tree.NamedChildren(node))
+        {
+            if (At(child) != Node.String && Tree[child].Field is var at && at != name && at != parameters)
+            {
+                Append(child, list);
+            }
+        }
         return new Block(Tree.Span(node), list);
     }
 
     /// <summary>One declaration for each variable; prototypes of functions are left out.</summary>
-    private void Variables(int node, List<Statement> list)
+    private protected void Variables(int node, List<Statement> list)
     {
         var before = pending.Count;
         var (baseType, modifiers) = Specifiers(node);
@@ -201,12 +224,15 @@ internal sealed partial class C
     private Declaration? Variable(int node, int one, string baseType, IReadOnlyList<string> modifiers)
     {
         var read = Read(one);
-        if (read.FunctionNode != SyntaxTree.None || read.Name == SyntaxTree.None || At(read.Name) != Node.Identifier)
+        if (read.Name == SyntaxTree.None || Target(read.Name) is not { } target)
         {
             return null;
         }
-        var initial = At(one) == Node.InitDeclarator ? Optional(Tree.Field(one, value)) : null;
-        var target = new Name(Tree.Span(read.Name), Tree.Text(read.Name));
+        if (read.FunctionNode != SyntaxTree.None)
+        {
+            return Prototype(one, read, target, baseType, modifiers);
+        }
+        var initial = InitialValue(node, one, baseType + read.Suffix, read.IsArray, modifiers);
         var length =
             !read.IsArray ? null
             : read.Size == SyntaxTree.None ? SizeOf(initial)
@@ -216,8 +242,29 @@ internal sealed partial class C
         var span = Tree.Span(one);
         // The first variable's statement begins with the type.
         var start = FirstDeclarator(node) == one ? whole.Start : span.Start;
-        return new Declaration(new Span(start, span.End), target, baseType + written, initial, modifiers, length);
+        return new Declaration(new Span(start, span.End), target, Written(baseType + written), initial, modifiers, length);
     }
+
+    /// <summary>What reads like a function that is declared only; null when it is one.</summary>
+    private protected virtual Declaration? Prototype(
+        int one,
+        Declarator read,
+        Expression target,
+        string baseType,
+        IReadOnlyList<string> modifiers
+    ) => null;
+
+    /// <summary>What a declaration binds; null when it declares no variable.</summary>
+    private protected virtual Expression? Target(int named) =>
+        At(named) == Node.Identifier ? new Name(Tree.Span(named), Tree.Text(named)) : null;
+
+    /// <summary>Null when the type is not written.</summary>
+    private protected virtual string? Written(string type) => type;
+
+    /// <param name="node">The declaration.</param>
+    /// <param name="one">One of its declarators.</param>
+    private protected virtual Expression? InitialValue(int node, int one, string written, bool isArray, IReadOnlyList<string> modifiers) =>
+        At(one) == Node.InitDeclarator ? Optional(Tree.Field(one, value)) : null;
 
     private int FirstDeclarator(int node) => Tree.Field(node, declarator);
 
@@ -236,7 +283,7 @@ internal sealed partial class C
 
     private static string Utf8Length(string text) => (Encoding.UTF8.GetByteCount(text) + 1).ToString(CultureInfo.InvariantCulture);
 
-    private FunctionStatement FunctionDefinition(int node)
+    private protected virtual Statement? FunctionDefinition(int node)
     {
         var (baseType, modifiers) = Specifiers(node);
         pending.Clear();
@@ -259,7 +306,7 @@ internal sealed partial class C
         return new FunctionStatement(Tree.Span(node), made);
     }
 
-    private List<Annotation> Attributes(int node)
+    private protected List<Annotation> Attributes(int node)
     {
         List<Annotation> list = [];
         foreach (var child in Tree.NamedChildren(node))
@@ -291,16 +338,16 @@ internal sealed partial class C
         }
     }
 
-    private List<Parameter> Parameters(int list, int definition)
+    private protected List<Parameter> Parameters(int list, int definition)
     {
         List<Parameter> all = [];
         if (list == SyntaxTree.None)
         {
             return all;
         }
-        foreach (var child in Tree.NamedChildren(list))
+        foreach (var child in Tree.Children(list))
         {
-            switch (At(child))
+            switch (Tree.IsNamed(child) || Tree.Kind(child) == "..." ? At(child) : Node.Other)
             {
                 case Node.Parameter:
                     AddParameter(child, all);
@@ -328,9 +375,11 @@ internal sealed partial class C
         var isNamed = read.Name != SyntaxTree.None && At(read.Name) == Node.Identifier;
         if (isNamed || baseType + suffix != "void")
         {
-            all.Add(new Parameter(Tree.Span(node), isNamed ? Tree.Text(read.Name) : "", baseType + suffix, null, []));
+            all.Add(new Parameter(Tree.Span(node), isNamed ? Tree.Text(read.Name) : "", Written(baseType + suffix), DefaultOf(node), []));
         }
     }
+
+    private protected virtual Expression? DefaultOf(int parameter) => null;
 
     /// <summary>The type of a parameter that is declared between the head and the body.</summary>
     private string? OldStyleType(int definition, int parameter)

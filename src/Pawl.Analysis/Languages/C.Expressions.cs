@@ -3,7 +3,7 @@ using Pawl.Analysis.Form;
 namespace Pawl.Analysis.Languages;
 
 /// <content>Expressions.</content>
-internal sealed partial class C
+internal partial class C
 {
     private void OnExpressions()
     {
@@ -21,11 +21,7 @@ internal sealed partial class C
         OnExpression(UnaryOf, "unary_expression", "pointer_expression", "update_expression");
         OnExpression(AssignmentOf, "assignment_expression");
         OnExpression(ConditionalOf, "conditional_expression");
-        OnExpression(
-            n => new Cast(Tree.Span(n), Described(Tree.Field(n, type)), Expression(Tree.Field(n, value))),
-            "cast_expression",
-            "compound_literal_expression"
-        );
+        OnExpression(CastOf, "cast_expression", "compound_literal_expression");
         OnExpression(SizeOf, "sizeof_expression");
         OnExpression(
             n => new Unary(Tree.Span(n), UnaryOperator.SizeOf, new Unknown(Tree.Span(n), [])),
@@ -46,11 +42,21 @@ internal sealed partial class C
 
     private Expression Parenthesized(int node) => Expression(Tree.FirstNamed(node));
 
-    private Expression CallOf(int node)
+    private protected virtual Expression CallOf(int node)
     {
         var span = Tree.Span(node);
+        var list = ArgumentsIn(Tree.Field(node, arguments));
+        var callee = Expression(Tree.Field(node, function));
+        while (callee is Unary { Operator: UnaryOperator.Dereference or UnaryOperator.AddressOf } pointer)
+        {
+            callee = pointer.Operand;
+        }
+        return callee is Name { Id: var id } && list.Count > 0 && IsTransparent(id, list) ? list[0].Value : new Call(span, callee, list);
+    }
+
+    private protected List<Argument> ArgumentsIn(int given)
+    {
         List<Argument> list = [];
-        var given = Tree.Field(node, arguments);
         if (given != SyntaxTree.None)
         {
             foreach (var child in Tree.NamedChildren(given))
@@ -58,12 +64,7 @@ internal sealed partial class C
                 list.Add(new Argument(Expression(child)));
             }
         }
-        var callee = Expression(Tree.Field(node, function));
-        while (callee is Unary { Operator: UnaryOperator.Dereference or UnaryOperator.AddressOf } pointer)
-        {
-            callee = pointer.Operand;
-        }
-        return callee is Name { Id: var id } && list.Count > 0 && IsTransparent(id, list) ? list[0].Value : new Call(span, callee, list);
+        return list;
     }
 
     /// <summary>Hints to the compiler and marks on constants, which are their argument.</summary>
@@ -76,7 +77,7 @@ internal sealed partial class C
             _ => false,
         };
 
-    private Member FieldOf(int node)
+    private protected virtual Expression FieldOf(int node)
     {
         var target = Expression(Tree.Field(node, argument));
         var member = Tree.Field(node, field);
@@ -84,7 +85,7 @@ internal sealed partial class C
         return new Member(Tree.Span(node), target, member == SyntaxTree.None ? "" : Tree.Text(member), through);
     }
 
-    private Expression BinaryOf(int node) =>
+    private protected virtual Expression BinaryOf(int node) =>
         LeftChain(
             node,
             left,
@@ -114,12 +115,12 @@ internal sealed partial class C
         var span = Tree.Span(node);
         return (op == SyntaxTree.None ? "" : Tree.Kind(op)) switch
         {
-            "!" => new Unary(span, UnaryOperator.Not, operand),
+            "!" or "not" => new Unary(span, UnaryOperator.Not, operand),
             "-" when operand is Literal { Kind: LiteralKind.Integer or LiteralKind.Float } number && !number.Text.StartsWith('-') =>
                 new Literal(span, number.Kind, "-" + number.Text),
             "-" => new Unary(span, UnaryOperator.Negate, operand),
             "+" => operand,
-            "~" => new Unary(span, UnaryOperator.BitNot, operand),
+            "~" or "compl" => new Unary(span, UnaryOperator.BitNot, operand),
             "*" => new Unary(span, UnaryOperator.Dereference, operand),
             "&" => new Unary(span, UnaryOperator.AddressOf, operand),
             "++" => new Unary(span, UnaryOperator.Increment, operand),
@@ -146,8 +147,10 @@ internal sealed partial class C
             : new Conditional(Tree.Span(node), test, Expression(then), otherwise);
     }
 
+    private Cast CastOf(int node) => new(Tree.Span(node), Described(Tree.Field(node, type)), Expression(Tree.Field(node, value)));
+
     /// <summary>A type in a cast or <c>sizeof</c>.</summary>
-    private string Described(int node)
+    private protected string Described(int node)
     {
         if (node == SyntaxTree.None)
         {
@@ -180,7 +183,7 @@ internal sealed partial class C
     }
 
     /// <summary><c>{1, 2}</c>, <c>{.host = h, [3] = x}</c></summary>
-    private Collection Initializer(int node)
+    private protected Collection Initializer(int node)
     {
         List<Entry> entries = [];
         var isMap = false;

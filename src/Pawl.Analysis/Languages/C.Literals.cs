@@ -4,7 +4,7 @@ using Pawl.Analysis.Form;
 namespace Pawl.Analysis.Languages;
 
 /// <content>Numbers, characters, strings.</content>
-internal sealed partial class C
+internal partial class C
 {
     private void OnLiterals()
     {
@@ -62,6 +62,11 @@ internal sealed partial class C
             if (At(child) == Node.String)
             {
                 text.Append(TextOf(child));
+                continue;
+            }
+            if (Tree.Kind(child) == "raw_string_literal" && Expression(child) is Literal raw)
+            {
+                text.Append(raw.Text);
                 continue;
             }
             var word = Tree.Text(child);

@@ -3,7 +3,7 @@ using Pawl.Analysis.Form;
 namespace Pawl.Analysis.Languages;
 
 /// <content>Includes, macros and conditional code.</content>
-internal sealed partial class C
+internal partial class C
 {
     private void OnPreprocessor()
     {
@@ -111,7 +111,7 @@ internal sealed partial class C
     }
 
     /// <summary><c>#if 0</c></summary>
-    private bool IsOff(int node) =>
+    private protected bool IsOff(int node) =>
         Tree.Field(node, condition) is var test && test != SyntaxTree.None && Tree.Utf8(test).SequenceEqual("0"u8);
 
     /// <summary>Branches outside functions hold declarations, which all count.</summary>

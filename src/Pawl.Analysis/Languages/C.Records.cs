@@ -4,14 +4,14 @@ using Pawl.Analysis.Form;
 namespace Pawl.Analysis.Languages;
 
 /// <content>Structures, unions, enumerations and names for types.</content>
-internal sealed partial class C
+internal partial class C
 {
-    private const int DeepestRecord = 40;
+    private protected const int DeepestRecord = 40;
 
     /// <summary>Statements that a type on the spot brings along: the constants of an enumeration, the structure itself.</summary>
-    private readonly List<Statement> pending = [];
+    private protected readonly List<Statement> pending = [];
 
-    private void Released(int before, List<Statement> list)
+    private protected void Released(int before, List<Statement> list)
     {
         for (var i = before; i < pending.Count; i++)
         {
@@ -20,7 +20,7 @@ internal sealed partial class C
         pending.RemoveRange(before, pending.Count - before);
     }
 
-    private Statement? RecordStatement(int node)
+    private protected Statement? RecordStatement(int node)
     {
         var before = pending.Count;
         Record(node, null);
@@ -36,7 +36,7 @@ internal sealed partial class C
 
     /// <summary>Lists a structure or enumeration when it is defined here, and gives its name.</summary>
     /// <param name="alias">The name for one that has none of its own.</param>
-    private string Record(int node, string? alias)
+    private protected virtual string Record(int node, string? alias)
     {
         var tag = Tree.Field(node, name);
         var id = tag != SyntaxTree.None ? Tree.Text(tag) : alias ?? "<unnamed>";

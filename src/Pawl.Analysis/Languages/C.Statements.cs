@@ -3,18 +3,15 @@ using Pawl.Analysis.Form;
 namespace Pawl.Analysis.Languages;
 
 /// <content>Statements.</content>
-internal sealed partial class C
+internal partial class C
 {
-    private int functionDepth;
+    private protected int functionDepth;
 
     private void OnStatements()
     {
         OnStatement(Statements, "compound_statement", "ERROR");
         OnStatement(ExpressionLine, "expression_statement");
-        OnStatement(
-            n => new If(Tree.Span(n), Test(n), AsBlock(Tree.Field(n, consequence)), Otherwise(Tree.Field(n, alternative))),
-            "if_statement"
-        );
+        OnStatement(IfLine, "if_statement");
         OnStatement(n => AsBlock(Tree.FirstNamed(n)), "else_clause");
         OnStatement(n => Loop(n, LoopKind.While), "while_statement");
         OnStatement(n => Loop(n, LoopKind.DoWhile), "do_statement");
@@ -34,7 +31,7 @@ internal sealed partial class C
         OnStatement(n => new Goto(Tree.Span(n), "__leave"), "seh_leave_statement");
     }
 
-    private Block Statements(int node)
+    private protected virtual Block Statements(int node)
     {
         List<Statement> list = [];
         foreach (var child in Tree.NamedChildren(node))
@@ -47,7 +44,7 @@ internal sealed partial class C
         return new Block(Tree.Span(node), list);
     }
 
-    private void Append(int node, List<Statement> list)
+    private protected void Append(int node, List<Statement> list)
     {
         switch (At(node))
         {
@@ -58,12 +55,9 @@ internal sealed partial class C
                 Flatten(node, list);
                 break;
             case Node.Linkage:
-                foreach (var child in Tree.NamedChildren(node))
+                if (Statement(node) is Block inside)
                 {
-                    if (At(child) != Node.String)
-                    {
-                        Append(child, list);
-                    }
+                    list.AddRange(inside.Statements);
                 }
                 break;
             default:
@@ -85,15 +79,18 @@ internal sealed partial class C
         return last;
     }
 
-    private Statement? ExpressionLine(int node)
+    private protected virtual Statement? ExpressionLine(int node)
     {
         var inner = Tree.FirstNamed(node);
         if (inner == SyntaxTree.None)
         {
             return null;
         }
-        var span = Tree.Span(node);
-        var expression = Expression(inner);
+        return Line(Tree.Span(node), Expression(inner));
+    }
+
+    private protected static Statement Line(Span span, Expression expression)
+    {
         if (expression is not Call { Callee: Name { Id: var called } } call)
         {
             return new ExpressionStatement(span, expression);
@@ -137,7 +134,10 @@ internal sealed partial class C
         || function.StartsWith("die_", StringComparison.Ordinal)
         || function.StartsWith("fatal", StringComparison.OrdinalIgnoreCase);
 
-    private Expression Test(int node) => Expression(Tree.Field(node, condition));
+    private protected If IfLine(int node) =>
+        new(Tree.Span(node), Test(node), AsBlock(Tree.Field(node, consequence)), Otherwise(Tree.Field(node, alternative)));
+
+    private protected virtual Expression Test(int node) => Expression(Tree.Field(node, condition));
 
     private Statement? Otherwise(int node)
     {
@@ -147,7 +147,7 @@ internal sealed partial class C
             : AsBlock(inner);
     }
 
-    private Loop Loop(int node, LoopKind kind) =>
+    private protected Loop Loop(int node, LoopKind kind) =>
         new(Tree.Span(node), kind, [], Test(node), [], null, null, null, AsBlock(Tree.Field(node, body)));
 
     private Loop For(int node)
@@ -183,7 +183,7 @@ internal sealed partial class C
         }
     }
 
-    private Statement SwitchLine(int node)
+    private protected Statement SwitchLine(int node)
     {
         List<Case> cases = [];
         List<Statement> before = [];

@@ -3,35 +3,35 @@ using Pawl.Analysis.Form;
 namespace Pawl.Analysis.Languages;
 
 /// <summary>C up to C23 with the extensions of GCC and Microsoft that the grammar knows. Both branches of <c>#if</c> are there; names of macros that stand for a value are replaced by it.</summary>
-internal sealed partial class C : Lowering
+internal partial class C : Lowering
 {
     internal static LanguageDefinition Definition { get; } = new("c", "C", "c", "c", "c", [".c", ".h"], [], grammar => new C(grammar));
 
-    private readonly CMacros macros = new();
+    private protected readonly CMacros macros = new();
     private readonly Node[] nodes;
-    private readonly ushort alternative;
-    private readonly ushort argument;
-    private readonly ushort arguments;
-    private readonly ushort body;
-    private readonly ushort condition;
-    private readonly ushort consequence;
-    private readonly ushort declarator;
+    private protected readonly ushort alternative;
+    private protected readonly ushort argument;
+    private protected readonly ushort arguments;
+    private protected readonly ushort body;
+    private protected readonly ushort condition;
+    private protected readonly ushort consequence;
+    private protected readonly ushort declarator;
     private readonly ushort designator;
-    private readonly ushort field;
-    private readonly ushort function;
+    private protected readonly ushort field;
+    private protected readonly ushort function;
     private readonly ushort index;
-    private readonly ushort initializer;
+    private protected readonly ushort initializer;
     private readonly ushort label;
-    private readonly ushort left;
-    private readonly ushort name;
-    private readonly ushort @operator;
-    private readonly ushort parameters;
+    private protected readonly ushort left;
+    private protected readonly ushort name;
+    private protected readonly ushort @operator;
+    private protected readonly ushort parameters;
     private readonly ushort path;
-    private readonly ushort right;
-    private readonly ushort size;
-    private readonly ushort type;
+    private protected readonly ushort right;
+    private protected readonly ushort size;
+    private protected readonly ushort type;
     private readonly ushort update;
-    private readonly ushort value;
+    private protected readonly ushort value;
 
     public C(Grammar grammar)
         : base(grammar)
@@ -46,7 +46,8 @@ internal sealed partial class C : Lowering
         designator = grammar.Field("designator");
         field = grammar.Field("field");
         function = grammar.Field("function");
-        index = grammar.Field("index");
+        // C++ has several indices.
+        index = grammar.FieldIfAny("index") ?? grammar.Field("indices");
         initializer = grammar.Field("initializer");
         label = grammar.Field("label");
         left = grammar.Field("left");
@@ -68,7 +69,7 @@ internal sealed partial class C : Lowering
     }
 
     /// <summary>Kinds of node that are told apart often.</summary>
-    private enum Node : byte
+    private protected enum Node : byte
     {
         Other,
         Identifier,
@@ -99,21 +100,35 @@ internal sealed partial class C : Lowering
         Linkage,
         Definition,
         FunctionDefinition,
+
+        // C++ only
+        Reference,
+        Qualified,
+        Conversion,
+        SpecialName,
+        Bindings,
+        Template,
     }
 
     private static Node KindOf(string kind) =>
         kind switch
         {
-            "identifier" or "field_identifier" or "type_identifier" or "primitive_type" or "statement_identifier" => Node.Identifier,
-            "pointer_declarator" or "abstract_pointer_declarator" => Node.Pointer,
+            "identifier"
+            or "field_identifier"
+            or "type_identifier"
+            or "primitive_type"
+            or "statement_identifier"
+            or "namespace_identifier" => Node.Identifier,
+            "pointer_declarator" or "abstract_pointer_declarator" or "pointer_type_declarator" => Node.Pointer,
             "array_declarator" or "abstract_array_declarator" => Node.Array,
             "function_declarator" or "abstract_function_declarator" => Node.FunctionDeclarator,
-            "parenthesized_declarator" or "attributed_declarator" or "abstract_parenthesized_declarator" => Node.Parenthesized,
+            "parenthesized_declarator" or "attributed_declarator" or "abstract_parenthesized_declarator" or "variadic_declarator" =>
+                Node.Parenthesized,
             "init_declarator" => Node.InitDeclarator,
             "declaration" => Node.Declaration,
             "field_declaration" => Node.FieldDeclaration,
             "type_definition" => Node.TypeDefinition,
-            "storage_class_specifier" => Node.StorageClass,
+            "storage_class_specifier" or "virtual" or "explicit_function_specifier" => Node.StorageClass,
             "type_qualifier" => Node.Qualifier,
             "attribute_specifier" or "attribute_declaration" => Node.Attribute,
             "preproc_if" or "preproc_ifdef" or "preproc_elif" or "preproc_elifdef" => Node.Choice,
@@ -124,18 +139,24 @@ internal sealed partial class C : Lowering
             "escape_sequence" => Node.Escape,
             "string_content" => Node.Content,
             "enumerator" => Node.Enumerator,
-            "parameter_declaration" => Node.Parameter,
-            "variadic_parameter" => Node.Variadic,
-            "struct_specifier" or "union_specifier" or "enum_specifier" => Node.Record,
+            "parameter_declaration" or "optional_parameter_declaration" or "variadic_parameter_declaration" => Node.Parameter,
+            "variadic_parameter" or "..." => Node.Variadic,
+            "struct_specifier" or "union_specifier" or "enum_specifier" or "class_specifier" => Node.Record,
             "comma_expression" => Node.Comma,
             "field_designator" or "subscript_designator" or "subscript_range_designator" => Node.Designator,
-            "linkage_specification" or "declaration_list" => Node.Linkage,
+            "linkage_specification" or "declaration_list" or "namespace_definition" or "template_declaration" => Node.Linkage,
             "preproc_def" => Node.Definition,
             "preproc_function_def" => Node.FunctionDefinition,
+            "reference_declarator" or "abstract_reference_declarator" => Node.Reference,
+            "qualified_identifier" => Node.Qualified,
+            "operator_cast" => Node.Conversion,
+            "destructor_name" or "operator_name" => Node.SpecialName,
+            "structured_binding_declarator" => Node.Bindings,
+            "template_function" or "template_method" or "template_type" => Node.Template,
             _ => Node.Other,
         };
 
-    private Node At(int node) => node == SyntaxTree.None ? Node.Other : nodes[Tree.Symbol(node)];
+    private protected Node At(int node) => node == SyntaxTree.None ? Node.Other : nodes[Tree.Symbol(node)];
 
     protected override bool IsComment(int node) => Tree.Kind(node) == "comment";
 

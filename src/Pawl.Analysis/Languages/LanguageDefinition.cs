@@ -11,6 +11,7 @@ namespace Pawl.Analysis.Languages;
 /// <param name="Extensions">With the dot, lower case.</param>
 /// <param name="Interpreters">Names on a <c>#!</c> line.</param>
 /// <param name="NewLowering">A lowering for one thread.</param>
+/// <param name="BuildsOn">Folder of rules that hold here as well, unless one of the own folder has the same name.</param>
 internal sealed record LanguageDefinition(
     string Name,
     string Title,
@@ -19,5 +20,6 @@ internal sealed record LanguageDefinition(
     string Rules,
     IReadOnlyList<string> Extensions,
     IReadOnlyList<string> Interpreters,
-    Func<Grammar, Lowering> NewLowering
+    Func<Grammar, Lowering> NewLowering,
+    string? BuildsOn = null
 );

@@ -4,7 +4,16 @@ namespace Pawl.Analysis.Languages;
 internal static class LanguageTable
 {
     internal static IReadOnlyList<LanguageDefinition> All { get; } =
-    [C.Definition, CSharp.Definition, Java.Definition, JavaScript.Definition, JavaScript.TypeScript, JavaScript.Tsx, Python.Definition];
+    [
+        C.Definition,
+        Cpp.Definition,
+        CSharp.Definition,
+        Java.Definition,
+        JavaScript.Definition,
+        JavaScript.TypeScript,
+        JavaScript.Tsx,
+        Python.Definition,
+    ];
 
     private static readonly Dictionary<string, LanguageDefinition> ByExtension = All.SelectMany(l => l.Extensions.Select(e => (e, l)))
         .ToDictionary(pair => pair.e, pair => pair.l, StringComparer.Ordinal);
@@ -16,7 +25,10 @@ internal static class LanguageTable
         var dot = name.LastIndexOf('.');
         if (dot > 0)
         {
-            return ByExtension.GetValueOrDefault(name[dot..].ToLowerInvariant());
+            var byEnding = ByExtension.GetValueOrDefault(name[dot..].ToLowerInvariant());
+            return byEnding == C.Definition && name.EndsWith(".h", StringComparison.OrdinalIgnoreCase) && CppSigns.In(text)
+                ? Cpp.Definition
+                : byEnding;
         }
         return text.StartsWith("#!"u8) ? OfInterpreter(text) : null;
     }

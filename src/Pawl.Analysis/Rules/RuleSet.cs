@@ -37,6 +37,12 @@ public sealed class RuleSet
     /// <summary>The folder below <c>rules/</c>.</summary>
     public string Language { get; }
 
+    /// <summary>C and what builds on it: variables have addresses, calls write through them.</summary>
+    internal bool HasAddresses => Language is "c" or "cpp";
+
+    /// <summary>A call may change a variable that it is given.</summary>
+    internal bool HasReferences => Language == "cpp";
+
     /// <summary>Sorted by id.</summary>
     public IReadOnlyList<Rule> Rules { get; }
 

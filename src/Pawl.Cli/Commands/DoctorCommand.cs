@@ -94,6 +94,7 @@ internal static class DoctorCommand
             "python" => [.. "def f(x):\n    return x\n"u8],
             "java" => [.. "class A { int f(int x) { return x; } }\n"u8],
             "csharp" => [.. "class A { int F(int x) { return x; } }\n"u8],
+            "cpp" => [.. "int A::f(int x) { return x; }\n"u8],
             "c" => [.. "int f(int x) { return x; }\n"u8],
             _ => [.. "function f(x) { return x; }\n"u8],
         };

@@ -49,7 +49,10 @@ public sealed record AnalysisTools(Func<string, string?> Version, string EngineV
         version is not null && Analyser.IsTest(path) ? $"{version}/test" : version;
 
     private static string? VersionOf(string ending, string engine, RuleLibrary.RuleLibrary rules) =>
-        ending.Length == 0 ? $"{engine}/#!/{rules.DigestOf(Analyser.Languages.Select(l => l.Name))}"
+        // The content tells whether a header is C's or C++'s.
+        ending.Equals(".h", StringComparison.OrdinalIgnoreCase)
+            ? $"{engine}/h/{rules.DigestOf(["c", "cpp"])}"
+        : ending.Length == 0 ? $"{engine}/#!/{rules.DigestOf(Analyser.Languages.Select(l => l.Name))}"
         : Analyser.LanguageOf("a" + ending, default) is { } language ? $"{engine}/{language.Name}/{rules.DigestOf([language.Name])}"
         : null;
 }

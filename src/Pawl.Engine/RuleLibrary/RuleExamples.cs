@@ -12,14 +12,18 @@ public static partial class RuleExamples
     public static IEnumerable<RuleExample> Check(RuleLibrary library, string language, Func<string, bool> wanted, Analyser analyser)
     {
         var folder = Path.Combine(library.Folder, language);
+        var info = Analyser.Languages.First(l => l.Rules == language);
         foreach (var rule in library.Of(language)!.Rules.Where(r => wanted(r.Id)))
         {
-            var examples = Directory
-                .EnumerateFiles(folder, rule.Id + ".*")
-                .Where(p => Path.GetExtension(p) != ".yaml")
-                .Order(StringComparer.Ordinal)
-                .ToList();
-            var problems = examples.SelectMany(path => Check(rule.Id, path, analyser)).ToList();
+            var examples = ExamplesIn(folder, rule.Id);
+            var problems = examples.SelectMany(path => Check(rule.Id, path, null, analyser)).ToList();
+            if (info.BuildsOn is { } other && !File.Exists(Path.Combine(folder, rule.Id + ".yaml")))
+            {
+                // What holds in the language that this one builds on is tried as this one, too.
+                var shared = ExamplesIn(Path.Combine(library.Folder, other), rule.Id);
+                problems.AddRange(shared.SelectMany(path => Check(rule.Id, path, info.Extensions[0], analyser)));
+                examples = [.. examples, .. shared];
+            }
             if (examples.Count == 0)
             {
                 problems.Add("there is no example beside the rule");
@@ -34,9 +38,12 @@ public static partial class RuleExamples
         }
     }
 
-    private static IEnumerable<string> Check(string rule, string path, Analyser analyser)
+    private static List<string> ExamplesIn(string folder, string rule) =>
+        [.. Directory.EnumerateFiles(folder, rule + ".*").Where(p => Path.GetExtension(p) != ".yaml").Order(StringComparer.Ordinal)];
+
+    private static IEnumerable<string> Check(string rule, string path, string? ending, Analyser analyser)
     {
-        var name = Path.GetFileName(path);
+        var name = ending is null ? Path.GetFileName(path) : Path.GetFileNameWithoutExtension(path) + ending;
         var lines = File.ReadAllLines(path);
         var analysis = analyser.Analyse(name, File.ReadAllBytes(path));
         var found = analysis.Findings.Where(f => f.Rule == rule).Select(f => f.Place.StartLine).ToHashSet();

@@ -71,7 +71,21 @@ public sealed class RuleLibrary(string folder)
 
     private string PackOf(string language) => Path.Combine(Folder, language + ".pack");
 
+    /// <summary>The language's own files, and those of the one that it builds on which it has none of the same name for.</summary>
     private IEnumerable<KeyValuePair<string, string>> Files(string language)
+    {
+        var own = FilesIn(language).ToList();
+        if (Analyser.Languages.FirstOrDefault(l => l.Rules == language)?.BuildsOn is not { } other)
+        {
+            return own;
+        }
+        var names = own.Select(f => f.Key[language.Length..]).ToHashSet(StringComparer.Ordinal);
+        return own.Concat(
+            FilesIn(other).Where(f => f.Key.Contains("/lists/", StringComparison.Ordinal) || !names.Contains(f.Key[other.Length..]))
+        );
+    }
+
+    private IEnumerable<KeyValuePair<string, string>> FilesIn(string language)
     {
         var root = Path.Combine(Folder, language);
         return Directory

@@ -130,6 +130,33 @@ public sealed class NestingTests
         new("copies", "void f(char *p) { char b[9];", "", "", "strcpy(b, p);\n", "}"),
     ];
 
+    private static readonly Shape[] Cpp =
+    [
+        .. C,
+        new("tries", "void f() {", "try {\n", "b();", "} catch (...) {}\n", "; }"),
+        new("namespaces", "", "namespace a {\n", "", "}\n", ""),
+        new("linkages", "", "extern \"C\" {\n", "", "}\n", ""),
+        new("classes", "", "class A { void m() {\n", "", "} };\n", ""),
+        new("nested classes", "", "struct A {\n", "int a;", "};\n", ""),
+        new("templates", "", "template <class T>\n", "int a;", "", ""),
+        new("template arguments", "", "A<\n", "int", ">\n", " a;"),
+        new("scopes", "int a = ", "a::\n", "b", "", ";"),
+        new("scope chain", "int a = a", "", "", "::b", ";"),
+        new("references", "void f(int ", "&\n", "a", "", ");"),
+        new("lambdas", "void f() { auto a = ", "[&] { return\n", "1", "; }\n", "; }"),
+        new("lambda arguments", "void f() { ", "g([] {\n", "b();", "});\n", "}"),
+        new("news", "int *a = ", "new A(\n", "1", ")\n", ";"),
+        new("deletes", "void f(char *p) {", "", "", "if (a) delete p;\n", "}"),
+        new("output chain", "void f() { std::cout", "", "", " << a\n", "; }"),
+        new("input chain", "void f() { std::cin", "", "", " >> a\n", "; }"),
+        new("guards", "void f() {", "", "", "std::lock_guard<std::mutex> g(m);\n", "}"),
+        new("range loops", "void f() {", "for (auto a : b) {\n", "c();", "}\n", "}"),
+        new("initialisers of fields", "A::A() : a(1)", "", "", ", a(1)\n", " {}"),
+        new("new arrays", "int *a = new int", "", "", "[2]\n", ";"),
+        new("conversions", "int a = ", "static_cast<int>(\n", "1", ")\n", ";"),
+        new("friends", "class A {", "", "", "friend void f() {}\n", "};"),
+    ];
+
     private static readonly Shape[] Python =
     [
         .. Calls.Where(s =>
@@ -178,6 +205,7 @@ public sealed class NestingTests
         ["a.tsx"] = [.. Typed.Where(s => s.Name is not "casts"), .. Elements],
         ["a.java"] = Java,
         ["a.c"] = C,
+        ["a.cpp"] = Cpp,
         ["a.cs"] = Sharp,
     };
 

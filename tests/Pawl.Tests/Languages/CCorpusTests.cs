@@ -46,7 +46,7 @@ public sealed class CCorpusTests
         return count;
     }
 
-    private static bool IsOff(SyntaxTree tree, int node)
+    internal static bool IsOff(SyntaxTree tree, int node)
     {
         var condition = tree.Grammar.Field("condition");
         var alternative = tree.Grammar.Field("alternative");

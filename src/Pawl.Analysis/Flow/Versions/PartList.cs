@@ -29,7 +29,7 @@ internal sealed class PartList
     internal PartList(FileForm form, RuleSet rules, bool isTest, PartList? before)
     {
         this.before = before?.byDigest;
-        var hasPointers = rules.Language == "c";
+        var hasPointers = rules.HasAddresses;
         Whole = WholeOf(form, rules, isTest);
         Functions(form);
         foreach (var import in form.Imports.Where(i => i.Local.Length > 0))
