@@ -38,8 +38,7 @@ public sealed class Analyser(Func<string, RuleSet?> rules, bool followsVersions 
     public static void UseNatives(string folder) => NativeParser.Folder = folder;
 
     /// <summary>Names of the languages that can be analysed, with titles, endings and the folder of their rules.</summary>
-    public static IReadOnlyList<LanguageInfo> Languages =>
-        [.. LanguageTable.All.Select(l => InfoOf(l))];
+    public static IReadOnlyList<LanguageInfo> Languages => [.. LanguageTable.All.Select(l => InfoOf(l))];
 
     /// <summary>The language of a path, or null when Pawl has none for it; the content decides only for files without an ending and for C's headers.</summary>
     public static LanguageInfo? LanguageOf(string path, ReadOnlySpan<byte> content) =>

@@ -69,7 +69,7 @@ internal sealed partial class FunctionFlow
                 EndFor(hook, old.Objects);
             }
         }
-        if (target is not Name local || (state?[local.Id] is null && IsField(local.Id)))
+        if (target is not Name local || (state?[local.Id] is null && (IsField(local.Id) || IsElsewhere(local.Id))))
         {
             Event("escape", target, value);
             if (target is Index { Target: var indexed } element && state is not null)
@@ -96,6 +96,9 @@ internal sealed partial class FunctionFlow
         }
         AssignPath(target, value.Through(target.Span, $"assigned to {Conditions.NameOf(target) ?? "a variable"}"));
     }
+
+    /// <summary>In a method of C++, whose class may stand in another file: a field, or a variable outside functions.</summary>
+    private bool IsElsewhere(string name) => Rules.HasReferences && function.ClassName is not null && !declared.ContainsKey(name);
 
     private void AssignPath(Expression target, Value value)
     {

@@ -77,6 +77,7 @@ internal sealed partial class FunctionFlow
             case Collection collection:
                 return EvaluateCollection(collection);
             case Lambda lambda:
+                SetByLambda(lambda);
                 file.Captured[lambda.Function] = state!.Fork();
                 return new Value { Function = lambda.Function };
             case Comprehension comprehension:

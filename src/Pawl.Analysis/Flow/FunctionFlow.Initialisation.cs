@@ -76,6 +76,23 @@ internal sealed partial class FunctionFlow
         }
     }
 
+    /// <summary>Whenever it runs, it may change what it captures by reference.</summary>
+    private void SetByLambda(Lambda lambda)
+    {
+        if (!Rules.HasReferences || state is null)
+        {
+            return;
+        }
+        foreach (var name in FormWalk.Assigned(lambda.Function.Body, []).Order(StringComparer.Ordinal))
+        {
+            SetInPart(new Name(lambda.Span, name));
+            if (state[name] is { } value && (value.IsConstant || value.Range is not null))
+            {
+                state[name] = value.Copy(dropConstant: true);
+            }
+        }
+    }
+
     /// <summary>A function that is not in the file and none of those that lists and rules know, which take values.</summary>
     private bool MayTakeReferences(Call call) =>
         call.Callee switch

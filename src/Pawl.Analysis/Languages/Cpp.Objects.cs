@@ -136,7 +136,9 @@ internal sealed partial class Cpp
         var written = kind == SyntaxTree.None ? "" : TypeText(kind);
         var dimensions = Tree.Field(node, declarator);
         Expression size = new Unary(span, UnaryOperator.SizeOf, new Name(span, written));
-        var isArray = dimensions != SyntaxTree.None;
+        var isOfPointers = dimensions == SyntaxTree.None && IsArrayOfPointers(Tree.Span(node).End);
+        var isArray = dimensions != SyntaxTree.None || isOfPointers;
+        (written, size) = isOfPointers ? (written + " *", new Unknown(span, [])) : (written, size);
         for (var steps = 0; dimensions != SyntaxTree.None && steps < MostParts; steps++)
         {
             var count = Tree.Field(dimensions, length);
@@ -170,6 +172,13 @@ internal sealed partial class Cpp
             );
         }
         return new Cast(span, written + " *", new Call(span, new Name(span, isArray ? "operator new[]" : "operator new"), list));
+    }
+
+    /// <summary>The grammar reads <c>new T*[n]</c> as <c>new T</c> and an error.</summary>
+    private bool IsArrayOfPointers(int end)
+    {
+        var rest = Tree.Bytes[end..].TrimStart(" \t"u8);
+        return rest.StartsWith("*"u8) && rest.TrimStart(" \t*"u8).StartsWith("["u8);
     }
 
     private Call Delete(int node)

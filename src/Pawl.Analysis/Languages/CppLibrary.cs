@@ -52,6 +52,45 @@ internal static class CppLibrary
     /// <summary>C has the same under the same name, outside any namespace.</summary>
     internal static bool IsOfC(string name) => OfC.Contains(name) && !Names.Contains(name);
 
+    /// <summary>One of C's names for numbers; other names in <c>_t</c> are mostly classes.</summary>
+    internal static bool IsNumber(string type) =>
+        type
+            is "size_t"
+                or "ssize_t"
+                or "ptrdiff_t"
+                or "intptr_t"
+                or "uintptr_t"
+                or "intmax_t"
+                or "uintmax_t"
+                or "time_t"
+                or "clock_t"
+                or "off_t"
+                or "pid_t"
+                or "uid_t"
+                or "gid_t"
+                or "mode_t"
+                or "dev_t"
+                or "ino_t"
+                or "socklen_t"
+                or "wchar_t"
+                or "char8_t"
+                or "char16_t"
+                or "char32_t"
+                or "pthread_t"
+        || (type.StartsWith("int", StringComparison.Ordinal) || type.StartsWith("uint", StringComparison.Ordinal))
+            && type.EndsWith("_t", StringComparison.Ordinal)
+            && type.Any(char.IsAsciiDigit);
+
+    /// <summary>By its name the type owns what it is made from, and gives it back at its end.</summary>
+    internal static bool IsHolder(string type) =>
+        type.Contains("Scoped", StringComparison.Ordinal)
+        || type.Contains("Unique", StringComparison.Ordinal)
+        || type.Contains("unique_", StringComparison.Ordinal)
+        || type.Contains("shared_", StringComparison.Ordinal)
+        || type.Contains("Guard", StringComparison.OrdinalIgnoreCase)
+        || type.Contains("Ptr", StringComparison.Ordinal)
+        || type.Contains("Holder", StringComparison.Ordinal);
+
     /// <summary>An object of this type holds a mutex as long as it lives.</summary>
     internal static bool IsLockGuard(string type) => Guards.Contains(type);
 }
