@@ -34,7 +34,16 @@ internal static class StudyImportCommand
                     _ => LineImport.Read(path, who),
                 };
                 var folder = Path.GetFullPath(parsed.GetValue(output)!);
-                var (chains, versions) = await StudyImport.Run(study, parsed.GetValue(name)!, folder, Installation.Rules(), cancel);
+                var line = new StatusLine();
+                var (chains, versions) = await StudyImport.Run(
+                    study,
+                    parsed.GetValue(name)!,
+                    folder,
+                    Installation.Rules(),
+                    done => line.Show(FormattableString.Invariant($"{done:N0} chains imported")),
+                    cancel
+                );
+                line.Clear();
                 Console.WriteLine(FormattableString.Invariant($"{chains:N0} chains with {versions:N0} versions in {folder}"));
                 foreach (var (reason, count) in study.LeftOut.OrderBy(l => l.Key, StringComparer.Ordinal))
                 {

@@ -11,6 +11,7 @@ internal sealed class DataReader
     private readonly Dictionary<string, StudyChain> chains = new(StringComparer.Ordinal);
     private readonly Dictionary<(string Cohort, string Arm, string Strategy, string Tool), ToolSums> tools = [];
     private readonly Dictionary<(string Cohort, string Arm, string Baseline), CountedWays> ways = [];
+    private readonly Dictionary<(string Cohort, string Strategy), SampleSums> samples = [];
     private readonly NameTable toolNames = new();
     private readonly Dictionary<(string Cohort, string Arm, string Strategy, int Cwe), long> weaknesses = [];
     private static readonly string[] OursAlone = ["pawl"];
@@ -45,6 +46,7 @@ internal sealed class DataReader
         chain.Cost += record.Cost;
         if (record.Iteration == 0)
         {
+            AddSample(chain, record);
             return;
         }
         chain.Ways.Add(record, toolNames);
@@ -64,6 +66,20 @@ internal sealed class DataReader
                 CollectionsMarshal.GetValueRefOrAddDefault(weaknesses, (chain.Cohort, chain.Arm, chain.Strategy, finding.Cwe), out _)++;
             }
         }
+    }
+
+    private void AddSample(StudyChain chain, IterationRecord record)
+    {
+        ref var sums = ref CollectionsMarshal.GetValueRefOrAddDefault(samples, (chain.Cohort, chain.Strategy), out _);
+        var ours = record.Findings.Count(f => f.Tools.Contains(OursAlone[0]));
+        var others = record.Findings.Any(f => f.Tools.Any(tool => tool != OursAlone[0]));
+        sums.Samples++;
+        sums.Tested += record.Tests is null ? 0 : 1;
+        sums.Working += record.Tests is { Failed: 0 } ? 1 : 0;
+        sums.Findings += ours;
+        sums.Ours += ours > 0 ? 1 : 0;
+        sums.Others += others ? 1 : 0;
+        sums.Both += ours > 0 && others ? 1 : 0;
     }
 
     private void AddTools(StudyChain chain, RecordedFinding finding, bool introduced)
@@ -181,6 +197,12 @@ internal sealed class DataReader
         return row;
     }
 
+    private Dictionary<(string Cohort, string Strategy), SampleSums> SinglesOf(List<StudyChain> sorted)
+    {
+        var longer = sorted.Where(c => c.Rows.Count > 1).Select(c => c.Cohort).ToHashSet(StringComparer.Ordinal);
+        return samples.Where(s => !longer.Contains(s.Key.Cohort)).ToDictionary();
+    }
+
     private StudyData Finish()
     {
         if (records == 0)
@@ -217,6 +239,7 @@ internal sealed class DataReader
         {
             Ways = ways,
             ToolNames = toolNames.Names,
+            Samples = SinglesOf(sorted),
         };
     }
 }

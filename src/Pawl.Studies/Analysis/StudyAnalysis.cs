@@ -19,6 +19,10 @@ public sealed record StudyAnalysis(
     {
         var data = DataReader.Read(paths, read => progress?.Invoke($"{read} records read"), cancel);
         var tables = new List<StudyTable> { Overview(data) };
+        if (data.Samples.Count > 0)
+        {
+            tables.Add(SampleTable.Of(data));
+        }
         foreach (
             var chains in data.Chains.Where(c => c.Iterations.Any()).GroupBy(c => c.Cohort).OrderBy(g => g.Key, StringComparer.Ordinal)
         )

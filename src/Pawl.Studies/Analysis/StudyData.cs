@@ -12,6 +12,9 @@ internal sealed record StudyData(
     /// <summary>Sums of each baseline in each arm, counted in other ways.</summary>
     internal required IReadOnlyDictionary<(string Cohort, string Arm, string Baseline), CountedWays> Ways { get; init; }
 
+    /// <summary>Of cohorts whose chains are single samples.</summary>
+    internal required IReadOnlyDictionary<(string Cohort, string Strategy), SampleSums> Samples { get; init; }
+
     /// <summary>In the order of <see cref="CountedWays"/>.</summary>
     internal required IReadOnlyList<string> ToolNames { get; init; }
 }
@@ -32,6 +35,22 @@ internal struct ToolSums
 
     /// <summary>Of those present, the ones that another analyser names too.</summary>
     internal long Agreed;
+}
+
+/// <summary>Sums over samples that nothing came after.</summary>
+internal struct SampleSums
+{
+    internal long Samples;
+    internal long Tested;
+    internal long Working;
+    internal long Findings;
+
+    /// <summary>Samples of which Pawl names a weakness.</summary>
+    internal long Ours;
+
+    /// <summary>Samples of which another judge does.</summary>
+    internal long Others;
+    internal long Both;
 }
 
 /// <summary>How often one weakness was introduced.</summary>

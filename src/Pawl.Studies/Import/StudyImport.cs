@@ -10,16 +10,19 @@ namespace Pawl.Studies.Import;
 /// <summary>Analyses versions that existed before and records them as chains of a study.</summary>
 public static class StudyImport
 {
+    private const int ChainsAtOnce = 64;
     private static readonly Prompt Unknown = new("imported", "", null, null);
 
     /// <param name="name">What records call the study.</param>
     /// <param name="output">Folder of results, which must hold none.</param>
+    /// <param name="progress">Told how many chains there are so far.</param>
     /// <returns>Chains and versions.</returns>
     public static async Task<(int Chains, int Versions)> Run(
         ImportedStudy source,
         string name,
         string output,
         RuleLibrary rules,
+        Action<int>? progress,
         CancellationToken cancel
     )
     {
@@ -30,19 +33,46 @@ public static class StudyImport
         }
         await using var desk = new AnalysisDesk(rules, Environment.ProcessorCount);
         var (chains, versions) = (0, 0);
-        using (var records = RecordFile.Append(folder.Records))
+        // Under its own name only when it is whole: what was broken off is never taken for all there is.
+        var partial = folder.Records + ".partial";
+        File.Delete(partial);
+        using (var records = RecordFile.Append(partial))
         {
-            await foreach (var chain in source.Chains.WithCancellation(cancel))
+            var running = new Queue<Task<IReadOnlyList<IterationRecord>>>();
+            try
             {
-                foreach (var record in await Record(chain, name, chains, folder, desk))
+                await foreach (var chain in source.Chains.WithCancellation(cancel))
                 {
-                    records.Add(record);
+                    running.Enqueue(Record(chain, name, chains, folder, desk));
+                    (chains, versions) = (chains + 1, versions + chain.Versions.Count);
+                    if (running.Count >= ChainsAtOnce)
+                    {
+                        await AddFirst(running, records);
+                        progress?.Invoke(chains);
+                    }
                 }
-                (chains, versions) = (chains + 1, versions + chain.Versions.Count);
+                while (running.Count > 0)
+                {
+                    await AddFirst(running, records);
+                }
+            }
+            finally
+            {
+                // Whatever ended this, no chain goes on behind its back.
+                await Task.WhenAll(running.Select(r => (Task)r.ContinueWith(_ => { }, TaskScheduler.Default)));
             }
         }
+        File.Move(partial, folder.Records);
         folder.Finish();
         return (chains, versions);
+    }
+
+    private static async Task AddFirst(Queue<Task<IReadOnlyList<IterationRecord>>> running, RecordFile records)
+    {
+        foreach (var record in await running.Dequeue())
+        {
+            records.Add(record);
+        }
     }
 
     private static async Task<IReadOnlyList<IterationRecord>> Record(

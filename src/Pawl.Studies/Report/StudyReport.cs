@@ -62,7 +62,10 @@ public sealed class StudyReport
     public void WriteMarkdown(TextWriter output)
     {
         output.Write($"# {Markdown.Text(Title)}\n\n**{Markdown.Text(Deviations.Label(analysis.Facts))}**\n\n");
-        Markdown.Table(output, analysis.Tables[0]);
+        foreach (var table in analysis.Tables.Where(t => t.Cohort.Length == 0))
+        {
+            Markdown.Table(output, table);
+        }
         foreach (var (cohort, parts) in cohorts)
         {
             foreach (var part in parts)
@@ -111,7 +114,10 @@ public sealed class StudyReport
                 $"<p class=\"warning\">{Path.GetFileName(torn)} was not written to its end; the half-written record is left out.</p>\n"
             );
         }
-        TableOf(html, analysis.Tables[0]);
+        foreach (var table in analysis.Tables.Where(t => t.Cohort.Length == 0))
+        {
+            TableOf(html, table);
+        }
         Frame.Close(html);
     }
 

@@ -1,4 +1,5 @@
 using Pawl.Engine;
+using Pawl.Studies.Analysis;
 using Pawl.Studies.Import;
 using Pawl.Studies.Records;
 
@@ -73,6 +74,18 @@ public sealed class ImportTests : IDisposable
         Assert.Equal((0, 1), (failed.Tests!.Passed, failed.Tests.Failed));
         Assert.DoesNotContain(failed.Findings, f => f.Tool == "sec-code-bench");
         Assert.Equal((3, 2), (source.LeftOut["no language of studies"], source.LeftOut["no code"]));
+
+        var analysis = StudyAnalysis.Of(
+            [Path.Combine(folder, "out", "records.jsonl")],
+            new AnalysisOptions("none", 100, 1, 0, ClaimReader.Paper),
+            null,
+            Cancel
+        );
+        var rows = analysis.Tables.Single(t => t.Id == "samples").Rows;
+        Assert.Equal(["fix", "gen"], rows.Select(r => r[1].Text));
+        // Of two generated samples one works; the benchmark and Pawl both object to that one.
+        Assert.Equal([2, 2, 0.5, 0.5, 0.5], rows[1].Skip(2).Take(5).Select(c => c.Number));
+        Assert.Equal([1, 1, 0], rows[1].Skip(9).Select(c => c.Number));
     }
 
     [Fact]
@@ -112,6 +125,7 @@ public sealed class ImportTests : IDisposable
         Write("wrong.jsonl", lines);
         var error = await Assert.ThrowsAsync<UserError>(() => Import(LineImport.Read(Path.Combine(folder, "wrong.jsonl"), "unknown")));
         Assert.Contains(message, error.Message);
+        Assert.False(File.Exists(Path.Combine(folder, "out", "records.jsonl")));
     }
 
     public void Dispose() => Directory.Delete(folder, recursive: true);
@@ -126,7 +140,7 @@ public sealed class ImportTests : IDisposable
     private async Task<List<IterationRecord>> Import(ImportedStudy source)
     {
         var output = Path.Combine(folder, "out");
-        await StudyImport.Run(source, "study", output, TestStudy.Rules, Cancel);
+        await StudyImport.Run(source, "study", output, TestStudy.Rules, null, Cancel);
         return [.. RecordFile.Read(Path.Combine(output, "records.jsonl"))];
     }
 }
