@@ -283,6 +283,11 @@ internal sealed partial class FunctionFlow
     /// <summary>The result of a call that nothing is known of: as untrusted as what goes in.</summary>
     private Value Unknown(Site site)
     {
+        if (site is { Last: "GetType" or "getClass", Values: [] })
+        {
+            // Whatever is in an object, its type is the program's own.
+            return Value.Nothing;
+        }
         var taints = Texts.Inputs(site);
         taints =
             Rules.TextOnly == 0 || Texts.IsOfText(site.Last) ? taints

@@ -104,6 +104,69 @@ internal static class TypeNames
         && !written.Contains('[')
         && (IsNumber(Bare(written)) || IsNumber(written.Split(' ')[0]));
 
+    private static readonly HashSet<string> Carriers = new(
+        [
+            "string",
+            "str",
+            "char",
+            "charsequence",
+            "stringbuilder",
+            "stringbuffer",
+            "void",
+            "byte",
+            "bytes",
+            "bytearray",
+            "buffer",
+            "uint8_t",
+            "object",
+            "any",
+            "unknown",
+            "dynamic",
+            "var",
+            "auto",
+            "dict",
+            "list",
+            "tuple",
+            "uri",
+            "url",
+            "path",
+            "file",
+            "fileinfo",
+            "stream",
+            "inputstream",
+            "reader",
+            "textreader",
+        ],
+        StringComparer.OrdinalIgnoreCase
+    );
+
+    /// <summary>As written: text, bytes, a path, a stream, anything made of those, or anything at all; not an object of a class with fields of its own.</summary>
+    internal static bool MayCarryText(string? written)
+    {
+        if (written is null)
+        {
+            return true;
+        }
+        var word = 0;
+        for (var i = 0; i <= written.Length; i++)
+        {
+            if (i < written.Length && (char.IsLetterOrDigit(written[i]) || written[i] == '_'))
+            {
+                continue;
+            }
+            // A single capital stands for any type.
+            if (
+                Carriers.GetAlternateLookup<ReadOnlySpan<char>>().Contains(written.AsSpan(word, i - word))
+                || (i - word == 1 && char.IsUpper(written[word]))
+            )
+            {
+                return true;
+            }
+            word = i + 1;
+        }
+        return false;
+    }
+
     internal static string Bare(string written)
     {
         var type = written.AsSpan().Trim();

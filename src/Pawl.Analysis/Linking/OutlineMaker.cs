@@ -38,20 +38,34 @@ internal sealed class OutlineMaker(string path, FileFlow flow, Writer writer)
             SimpleName = function.Id,
             ClassName = function.ClassName,
             Parameters = [.. function.Parameters.Select(p => p with { Span = default, Default = null, Annotations = [] })],
-            Returns = [.. result.AllTaints().Select(Linked)],
+            Returns = CarriesText(function.ReturnType)
+                ? [.. result.AllTaints().Where(t => IsFollowed(t.Origin.Parameter, function)).Select(Linked)]
+                : [],
             ReturnType = result.Type,
             Constant = result.Constant,
             ConstantKind = result.ConstantKind,
             Checks = [.. result.Checks.Select(check => Linked(check, function)).OfType<LinkedCheck>().Distinct()],
             Sinks =
             [
-                .. summary.Sinks.Select(Linked).OfType<LinkedSink>().DistinctBy(s => (s.Parameter, s.Rule, s.Cleared)).Take(MostSinks),
+                .. summary
+                    .Sinks.Where(s => IsFollowed(s.Parameter, function))
+                    .Select(Linked)
+                    .OfType<LinkedSink>()
+                    .DistinctBy(s => (s.Parameter, s.Rule, s.Cleared))
+                    .Take(MostSinks),
             ],
             Out = [.. summary.Out.OrderBy(o => o.Key).SelectMany(o => o.Value.Select(taint => (o.Key, Linked(taint))))],
             Checked = [.. summary.Checked.OrderBy(c => c.Key).Select(c => (c.Key, c.Value))],
         };
         return linked with { Digest = DigestOf(linked, withSteps: true), Effect = DigestOf(linked, withSteps: false) };
     }
+
+    /// <summary>One untrusted field makes an object untrusted; which fields another file reads is not known, so objects are not followed there.</summary>
+    private bool IsFollowed(int parameter, Function function) =>
+        parameter < 0 || parameter >= function.Parameters.Count || CarriesText(function.Parameters[parameter].Type);
+
+    private bool CarriesText(string? type) =>
+        TypeNames.MayCarryText(type) || flow.HasPointers && type?.Contains('*', StringComparison.Ordinal) == false;
 
     private LinkedTaint Linked(Taint taint) =>
         taint.Origin.IsParameter

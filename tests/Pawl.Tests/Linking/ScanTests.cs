@@ -125,6 +125,25 @@ public sealed class ScanTests
         Assert.Equal("com/acme/db/UsersImpl.java", finding.Path[^1].File);
     }
 
+    [Theory]
+    [InlineData("String", "text", "request.getParameter(\"q\")", 1)]
+    [InlineData("List<String>", "text.get(0)", "java.util.List.of(request.getParameter(\"q\"))", 1)]
+    [InlineData("Order", "text.kind", "new Order(request.getParameter(\"q\"))", 0)]
+    public async Task Objects_are_not_followed_to_other_files(string type, string used, string given, int findings)
+    {
+        using var folder = new Folder(
+            (
+                "a/Run.java",
+                $"package a;\nimport java.util.*;\npublic class Run {{\n  static void go({type} text) throws Exception {{\n    Runtime.getRuntime().exec(\"sh -c \" + {used});\n  }}\n}}\n"
+            ),
+            (
+                "a/Web.java",
+                $"package a;\nimport javax.servlet.http.*;\npublic class Web extends HttpServlet {{\n  protected void doGet(HttpServletRequest request, HttpServletResponse response) throws Exception {{\n    Run.go({given});\n  }}\n}}\n"
+            )
+        );
+        Assert.Equal(findings, (await folder.Found("a/Web.java", "command-injection")).Count);
+    }
+
     [Fact]
     public async Task CSharp_follows_an_injected_service()
     {
