@@ -238,11 +238,10 @@ internal sealed partial class CSharp
         }
     }
 
-    private Literal Default(int node)
+    private Expression Default(int node)
     {
         var span = Tree.Span(node);
-        var typeNode = Tree.Field(node, type);
-        return (typeNode == SyntaxTree.None ? "" : Tree.Text(typeNode)) switch
+        return DefaultedType(node) switch
         {
             "bool" => new Literal(span, LiteralKind.Boolean, "false"),
             "int" or "long" or "uint" or "ulong" or "short" or "ushort" or "byte" or "sbyte" or "nint" or "nuint" => new Literal(
@@ -250,7 +249,26 @@ internal sealed partial class CSharp
                 LiteralKind.Integer,
                 "0"
             ),
-            _ => new Literal(span, LiteralKind.Null, "null"),
+            "" or "string" or "object" or [.., '?' or ']'] => new Literal(span, LiteralKind.Null, "null"),
+            // A struct, for all that can be seen.
+            _ => new Unknown(span, []),
         };
+    }
+
+    /// <summary>As written in <c>default(T)</c>, or in the declaration of a variable that gets it; else empty.</summary>
+    private string DefaultedType(int node)
+    {
+        if (Tree.Field(node, type) is var written && written != SyntaxTree.None)
+        {
+            return Tree.Text(written);
+        }
+        var declarator = Tree.Parent(node);
+        return
+            declarator != SyntaxTree.None
+            && Tree.Kind(declarator) == "variable_declarator"
+            && Tree.Field(Tree.Parent(declarator), type) is var declared
+            && declared != SyntaxTree.None
+            ? Tree.Text(declared)
+            : "";
     }
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Pawl.Analysis.Findings;
 using Pawl.Analysis.Flow;
 using Pawl.Analysis.Form;
@@ -30,6 +31,7 @@ internal sealed class LinkTable(IReadOnlyDictionary<string, LinkedFunction> func
 
     private (Function, Summary)? Find(string name, Site site)
     {
+        name = string.Create(CultureInfo.InvariantCulture, $"{name}/{site.Arguments.Count}");
         asks.Add(name);
         if (!functions.TryGetValue(name, out var linked))
         {

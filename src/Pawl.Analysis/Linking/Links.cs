@@ -30,7 +30,9 @@ public sealed class Links(IEnumerable<(string Path, string Rules)> files, Func<s
 
     private LinkedFunction? Find(string path, string rules, string name, IReadOnlyList<KeyValuePair<string, string>> imports, int hops)
     {
-        foreach (var definition in ModuleNames.Of(rules, path, name, imports))
+        var slash = name.LastIndexOf('/');
+        var (bare, arguments) = (name[..slash], name[slash..]);
+        foreach (var definition in ModuleNames.Of(rules, path, bare, imports))
         {
             if (Nearest(path, rules, definition) is not { } module)
             {
@@ -42,10 +44,12 @@ public sealed class Links(IEnumerable<(string Path, string Rules)> files, Func<s
                 {
                     continue;
                 }
-                var function = outline.Functions.GetValueOrDefault(definition.Function);
+                var function =
+                    outline.Functions.GetValueOrDefault(definition.Function)
+                    ?? outline.Functions.GetValueOrDefault(definition.Function + arguments);
                 if (
                     function is not null
-                    || hops > 0 && (function = HandedOn(file, rules, definition.Function, outline, hops - 1)) is not null
+                    || hops > 0 && (function = HandedOn(file, rules, definition.Function, arguments, outline, hops - 1)) is not null
                 )
                 {
                     return function;
@@ -56,7 +60,7 @@ public sealed class Links(IEnumerable<(string Path, string Rules)> files, Func<s
     }
 
     /// <summary>A module may offer what it imports itself.</summary>
-    private LinkedFunction? HandedOn(string file, string rules, string function, Outline outline, int hops)
+    private LinkedFunction? HandedOn(string file, string rules, string function, string arguments, Outline outline, int hops)
     {
         if (rules is not ("python" or "javascript"))
         {
@@ -70,7 +74,7 @@ public sealed class Links(IEnumerable<(string Path, string Rules)> files, Func<s
                 local == head ? stands + function[head.Length..]
                 : local.Length == 0 ? $"{stands}.{function}"
                 : null;
-            if (name is not null && Find(file, rules, name, outline.Imports, hops) is { } found)
+            if (name is not null && Find(file, rules, name + arguments, outline.Imports, hops) is { } found)
             {
                 return found;
             }

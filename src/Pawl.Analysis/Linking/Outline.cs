@@ -1,8 +1,8 @@
 namespace Pawl.Analysis.Linking;
 
 /// <summary>What a file offers to other files and wants of them.</summary>
-/// <param name="Functions">By qualified name.</param>
-/// <param name="Asks">Qualified names of called functions that are not in the file, sorted.</param>
+/// <param name="Functions">By qualified name; those of one name by <c>name/parameters</c>, where their number tells them apart.</param>
+/// <param name="Asks">Called functions that are not in the file, as <c>qualified.name/arguments</c>, sorted.</param>
 /// <param name="Imports">Local name (empty for a wildcard) and what it stands for.</param>
 /// <param name="HasFlows">Some finding has a path, which knowing more may end.</param>
 public sealed record Outline(

@@ -16,9 +16,18 @@ internal sealed class OutlineMaker(string path, FileFlow flow, Writer writer)
     internal Outline Make(IReadOnlyList<Finding> findings)
     {
         SortedDictionary<string, LinkedFunction> functions = new(StringComparer.Ordinal);
-        foreach (var (function, summary) in flow.Summaries)
+        foreach (var named in flow.Summaries.GroupBy(f => f.Key.QualifiedName))
         {
-            functions.TryAdd(function.QualifiedName, Linked(function, summary));
+            if (named.Count() == 1)
+            {
+                functions[named.Key] = Linked(named.First().Key, named.First().Value);
+                continue;
+            }
+            foreach (var overload in named.GroupBy(f => f.Key.Parameters.Count).Where(g => g.Count() == 1))
+            {
+                var (function, summary) = overload.First();
+                functions[string.Create(CultureInfo.InvariantCulture, $"{named.Key}/{overload.Key}")] = Linked(function, summary);
+            }
         }
         return new Outline(
             functions,
@@ -39,7 +48,7 @@ internal sealed class OutlineMaker(string path, FileFlow flow, Writer writer)
             ClassName = function.ClassName,
             Parameters = [.. function.Parameters.Select(p => p with { Span = default, Default = null, Annotations = [] })],
             Returns = CarriesText(function.ReturnType)
-                ? [.. result.AllTaints().Where(t => IsFollowed(t.Origin.Parameter, function)).Select(Linked)]
+                ? [.. result.AllTaints().Where(t => IsFollowed(t.Origin.Parameter, function) && !IsStored(t.Origin)).Select(Linked)]
                 : [],
             ReturnType = result.Type,
             Constant = result.Constant,
@@ -63,6 +72,9 @@ internal sealed class OutlineMaker(string path, FileFlow flow, Writer writer)
     /// <summary>One untrusted field makes an object untrusted; which fields another file reads is not known, so objects are not followed there.</summary>
     private bool IsFollowed(int parameter, Function function) =>
         parameter < 0 || parameter >= function.Parameters.Count || CarriesText(function.Parameters[parameter].Type);
+
+    /// <summary>What lies in files and databases or comes from servers is handed about by half of any program.</summary>
+    private static bool IsStored(Origin origin) => origin.Kind is "file" or "database" or "socket";
 
     private bool CarriesText(string? type) =>
         TypeNames.MayCarryText(type) || flow.HasPointers && type?.Contains('*', StringComparison.Ordinal) == false;

@@ -144,6 +144,33 @@ public sealed class ScanTests
         Assert.Equal(findings, (await folder.Found("a/Web.java", "command-injection")).Count);
     }
 
+    [Theory]
+    [InlineData("Save.Put(request.getParameter(\"q\"))", 1)]
+    [InlineData("Save.Put(request.getParameter(\"q\"), 1)", 0)]
+    [InlineData("Save.Put(request.getParameter(\"q\"), 1, 2)", 0)]
+    public async Task Overloads_are_told_apart_by_their_parameters(string call, int findings)
+    {
+        using var folder = new Folder(
+            (
+                "a/Save.java",
+                """
+                package a;
+                class Save {
+                  static void Put(String text) throws Exception { Runtime.getRuntime().exec("sh -c " + text); }
+                  static void Put(String text, int n) { }
+                  static void Put(String text, int n, int m) { }
+                  static void Put(int n, String text, int m) throws Exception { Runtime.getRuntime().exec("sh -c " + text); }
+                }
+                """
+            ),
+            (
+                "a/Web.java",
+                $"package a;\nimport javax.servlet.http.*;\npublic class Web extends HttpServlet {{\n  protected void doGet(HttpServletRequest request, HttpServletResponse response) throws Exception {{\n    {call};\n  }}\n}}\n"
+            )
+        );
+        Assert.Equal(findings, (await folder.Found("a/Web.java", "command-injection")).Count);
+    }
+
     [Fact]
     public async Task CSharp_follows_an_injected_service()
     {
