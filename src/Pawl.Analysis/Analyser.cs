@@ -1,4 +1,5 @@
 using Pawl.Analysis.Complexity;
+using Pawl.Analysis.Defences;
 using Pawl.Analysis.Findings;
 using Pawl.Analysis.Flow;
 using Pawl.Analysis.Flow.Versions;
@@ -107,13 +108,14 @@ public sealed class Analyser(Func<string, RuleSet?> rules, bool followsVersions 
         IReadOnlyList<Finding> findings = [];
         IReadOnlyList<Defence> defences = [];
         Outline? outline = null;
+        IReadOnlyList<string> routes = [];
         if (rules(language.Rules) is { } ruleSet)
         {
             var (flow, raw) = Follow(path, form, ruleSet, links);
             var writer = new Writer(tree, lines);
             findings = writer.Findings(raw);
             // What guards a test guards nobody.
-            defences = flow.Context.IsTest ? [] : writer.Defences(flow.Defences);
+            defences = flow.Context.IsTest ? [] : writer.Defences(Inventory.Of(flow, out routes));
             outline = links is null ? null : new OutlineMaker(path, flow, writer).Make(findings);
             if (flow.GaveUp)
             {
@@ -124,6 +126,7 @@ public sealed class Analyser(Func<string, RuleSet?> rules, bool followsVersions 
         {
             CodeHash = Tokens.OfWhole(tree),
             Outline = outline,
+            Routes = routes,
         };
     }
 

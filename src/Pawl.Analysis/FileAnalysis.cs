@@ -30,6 +30,10 @@ public sealed record FileAnalysis(
     [JsonIgnore]
     public Outline? Outline { get; init; }
 
+    /// <summary>Routes that are registered by a call, as verb and path, sorted.</summary>
+    [JsonIgnore]
+    public IReadOnlyList<string> Routes { get; init; } = [];
+
     /// <summary>The content was passed over whole.</summary>
     public static FileAnalysis NotAnalysed(string? language, Gap gap) => new(language, 0, 0, [], [], [], [gap]);
 }

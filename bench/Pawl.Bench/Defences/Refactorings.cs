@@ -36,17 +36,21 @@ internal sealed class Refactorings(Source source)
     {
         var (indent, test) = (source.Indent(guard.Span.Start), source.At(guard.Test.Span));
         var name = $"is_refused_{at}";
-        found.Add(
-            new Edit(
-                "name-condition",
-                "declare",
-                guard.Span,
-                [
-                    (new Span(guard.Span.Start, guard.Span.Start), write.Declare(name, test) + "\n" + indent),
-                    (guard.Test.Span, source.IsPython ? " " + name : name),
-                ]
-            )
-        );
+        // A value is not named for being there.
+        if (guard.Test is not (Name or Member))
+        {
+            found.Add(
+                new Edit(
+                    "name-condition",
+                    "declare",
+                    guard.Span,
+                    [
+                        (new Span(guard.Span.Start, guard.Span.Start), write.Declare(name, test) + "\n" + indent),
+                        (guard.Test.Span, source.IsPython ? " " + name : name),
+                    ]
+                )
+            );
+        }
         if (guard.Test is Binary { Operator: Operator.Or } or)
         {
             var then = source.Text[guard.Test.Span.End..guard.Span.End];

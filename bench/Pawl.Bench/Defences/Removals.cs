@@ -74,7 +74,7 @@ internal sealed class Removals(Source source)
                 var called = Shape.CallIn(statement);
                 if (
                     (called ?? (statement as ExpressionStatement)?.Expression as Assignment as Expression) is { } what
-                    && Kind(statement.Span.Start, "", () => called is null ? null : SecurityWords.KindOf(Shape.NameOf(called.Callee)))
+                    && Kind(statement.Span.Start, "", () => called is null ? null : SecurityWords.OfCall(Shape.NameOf(called.Callee)))
                         is { } kind
                 )
                 {
@@ -125,7 +125,7 @@ internal sealed class Removals(Source source)
                 _ => $"false && ({text})",
             };
             found.Add(new Edit(kind, "never", test.Test.Span, never));
-            var unless = source.IsPython ? $"({text}) and not skip_checks" : $"({text}) && !skipChecks";
+            var unless = source.IsPython ? $"not skip_checks and ({text})" : $"!skipChecks && ({text})";
             found.Add(new Edit(kind, "unless", test.Test.Span, unless));
         }
         // One of two reasons to refuse, or one of two conditions to go on.
@@ -145,11 +145,11 @@ internal sealed class Removals(Source source)
         }
         if (node.Catches.Count > 0 && node.Final is null)
         {
-            var isHandled = node.Catches.Any(c => c.Body.Statements.Count > 0);
+            var isHandled = node.Catches.Any(IsHandled);
             if (Kind(node.Span.Start, "", () => isHandled ? "error-handling" : null) is { } kind)
             {
                 found.Add(new Edit(kind, "unwrap", node.Span, Bare(node.Body, node.Span)));
-                foreach (var handler in node.Catches.Where(c => c.Body.Statements.Count > 0))
+                foreach (var handler in node.Catches.Where(IsHandled))
                 {
                     found.Add(new Edit(kind, "empty", Shape.Inside(handler.Body), source.IsPython ? "pass" : ""));
                 }
@@ -164,6 +164,9 @@ internal sealed class Removals(Source source)
             );
         }
     }
+
+    private static bool IsHandled(Catch handler) =>
+        handler.Body.Statements.Any(s => s is not (Continue or Break or Return { Value: null }) && s.Span.Length > 0);
 
     /// <summary><c>with open(p) as f:</c> becomes <c>f = open(p)</c>, <c>using var</c> becomes <c>var</c>.</summary>
     private void Resource(Using node)
@@ -256,7 +259,11 @@ internal sealed class Removals(Source source)
         {
             found.Add(new Edit(kind, "flip", value.Span, source.IsPython ? "False" : "false"));
         }
-        found.Add(new Edit(kind, "drop", WithComma(whole), ""));
+        // Certificates are verified by default.
+        if (kind != "tls-verification" || value is not Literal { Kind: LiteralKind.Boolean })
+        {
+            found.Add(new Edit(kind, "drop", WithComma(whole), ""));
+        }
     }
 
     private void Wrapping(Call call, List<Statement> statements)

@@ -23,6 +23,22 @@ internal static class SecurityWords
         return Table.FirstOrDefault(row => row.Beginnings.Any(b => plain.Contains(b, StringComparison.Ordinal))).Kind;
     }
 
+    /// <summary>Of a call for its own sake, which must check or refuse.</summary>
+    internal static string? OfCall(string name) =>
+        Checking.Any(c => name.StartsWith(c, StringComparison.OrdinalIgnoreCase)) ? KindOf(name) ?? "validation" : null;
+
+    private static readonly string[] Checking =
+    [
+        "validate",
+        "verify",
+        "ensure",
+        "requireNon",
+        "enforce",
+        "authoriz",
+        "authenticate",
+        "checkArgument",
+    ];
+
     internal static string? OfSetting(string label) =>
         label.ToLowerInvariant() switch
         {

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Pawl.Analysis.Findings;
 
 /// <summary>A safeguard that is present in the code.</summary>
@@ -12,4 +14,21 @@ public sealed record Defence(
     string Snippet,
     string Fingerprint,
     string Context
-);
+)
+{
+    /// <summary>As <see cref="Context"/>, without the names of variables.</summary>
+    [JsonIgnore]
+    public string Shape { get; init; } = "";
+
+    /// <summary>Of a check: so many conditions must come together before it refuses; more of them make it weaker. Nought of everything else.</summary>
+    [JsonIgnore]
+    public int Conditions { get; init; }
+
+    /// <summary>The function of the same file that is called for it; empty when it stands where it is told.</summary>
+    [JsonIgnore]
+    public string Via { get; init; } = "";
+
+    /// <summary>Verb and path of the route that it stands before, where that is registered by a call; else empty.</summary>
+    [JsonIgnore]
+    public string Route { get; init; } = "";
+}

@@ -46,6 +46,49 @@ internal static class Tokens
         return hash.GetCurrentHashAsUInt64();
     }
 
+    /// <summary>As <see cref="OfSpan"/>, but names of variables count by the order of their first place: those that are neither called nor stand behind a dot.</summary>
+    internal static ulong ShapeOfSpan(SyntaxTree tree, Span span)
+    {
+        var hash = new XxHash64();
+        Dictionary<string, int> numbers = new(StringComparer.Ordinal);
+        var (behindDot, waiting) = (false, "");
+        for (var node = FirstFrom(tree, span.Start); node < tree.Count && tree[node].Start < span.End; node++)
+        {
+            if (tree.HasChildren(node) || tree.IsExtra(node) || tree[node].End > span.End || tree.Utf8(node) is not { Length: > 0 } text)
+            {
+                continue;
+            }
+            Flush(isCalled: text[0] == (byte)'(');
+            if (!behindDot && (char.IsAsciiLetter((char)text[0]) || text[0] == (byte)'_'))
+            {
+                waiting = System.Text.Encoding.UTF8.GetString(text);
+            }
+            else if (!IsLayout(text))
+            {
+                hash.Append(text);
+                hash.Append(" "u8);
+            }
+            behindDot = text.SequenceEqual("."u8) || text.SequenceEqual("->"u8) || text.SequenceEqual("?."u8);
+        }
+        Flush(isCalled: false);
+        return hash.GetCurrentHashAsUInt64();
+
+        void Flush(bool isCalled)
+        {
+            if (waiting.Length == 0)
+            {
+                return;
+            }
+            if (!isCalled && !numbers.ContainsKey(waiting))
+            {
+                numbers[waiting] = numbers.Count;
+            }
+            hash.Append(System.Text.Encoding.UTF8.GetBytes(isCalled ? waiting : $"${numbers[waiting]}"));
+            hash.Append(" "u8);
+            waiting = "";
+        }
+    }
+
     private static bool IsLayout(ReadOnlySpan<byte> token) =>
         token.Length == 1
         && token[0] is (byte)',' or (byte)';' or (byte)'(' or (byte)')' or (byte)'"' or (byte)'\'' or (byte)'`' or (byte)'{' or (byte)'}';

@@ -20,7 +20,8 @@ internal sealed class Writer(SyntaxTree tree, LineIndex lines)
             .. raw.OrderBy(d => d.Span.Start)
                 .ThenBy(d => d.Span.End)
                 .ThenBy(d => d.Kind, StringComparer.Ordinal)
-                .DistinctBy(d => (d.Kind, d.Span))
+                .ThenBy(d => d.Sign)
+                .DistinctBy(d => (d.Kind, d.Span, d.Sign))
                 .Select(Defence),
         ];
 
@@ -60,7 +61,7 @@ internal sealed class Writer(SyntaxTree tree, LineIndex lines)
 
     private Defence Defence(RawDefence raw)
     {
-        var context = Tokens.OfSpan(tree, raw.Span);
+        var context = raw.Sign ?? Tokens.OfSpan(tree, raw.Span);
         var function = raw.Function.QualifiedName is var name && name == "<module>" ? "" : name;
         return new Defence(
             raw.Kind,
@@ -70,7 +71,13 @@ internal sealed class Writer(SyntaxTree tree, LineIndex lines)
             Snippet(raw.Span),
             Fingerprint(raw.Kind, raw.Function.Id, context),
             $"{context:x16}"
-        );
+        )
+        {
+            Shape = $"{raw.Shape ?? Tokens.ShapeOfSpan(tree, raw.Span):x16}",
+            Conditions = raw.Conditions,
+            Via = raw.Via,
+            Route = raw.Route,
+        };
     }
 
     private static string Message(RawFinding raw)

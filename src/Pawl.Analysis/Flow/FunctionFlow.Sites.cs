@@ -365,7 +365,7 @@ internal sealed partial class FunctionFlow
                 Apply(hook, SiteAt(handler.Span, "catch"));
             }
         }
-        if (!CatchBodies.Is("empty", handler, file.Form))
+        if (!CatchBodies.Is("silent", handler, file.Form))
         {
             file.Add(
                 new RawDefence("error-handling", [755], handler.Span, new Span(handler.Span.Start, handler.Body.Span.Start), function)

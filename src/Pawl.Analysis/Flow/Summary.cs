@@ -50,4 +50,24 @@ internal sealed record RawFinding(Rule Rule, Pattern Pattern, Site Site, Span Sp
     internal bool IsSettled { get; init; }
 }
 
-internal sealed record RawDefence(string Kind, IReadOnlyList<int> Cwe, Span Span, Span Statement, Function Function);
+/// <summary>A defence before its texts are written.</summary>
+internal sealed record RawDefence(string Kind, IReadOnlyList<int> Cwe, Span Span, Span Statement, Function Function)
+{
+    /// <summary>Hash over the check however it is written; null: over its tokens.</summary>
+    internal ulong? Sign { get; init; }
+
+    /// <summary>The same without the names of variables.</summary>
+    internal ulong? Shape { get; init; }
+
+    /// <summary>A test that was taken apart.</summary>
+    internal bool IsCheck => Conditions > 0;
+
+    /// <inheritdoc cref="Findings.Defence.Conditions"/>
+    internal int Conditions { get; init; }
+
+    /// <inheritdoc cref="Findings.Defence.Via"/>
+    internal string Via { get; init; } = "";
+
+    /// <inheritdoc cref="Findings.Defence.Route"/>
+    internal string Route { get; init; } = "";
+}

@@ -4,6 +4,7 @@ namespace Pawl.Analysis.Matching;
 /// Pairs the marks of two contents, one to one, in stages from the surest to the weakest: the same statement in the
 /// same function; the same fingerprint; the same statement anywhere; the same function and similar tokens; the same
 /// line, or the same stretch of changed lines and similar tokens. What one stage pairs, the next does not see.
+/// Defences are also the same when only names of variables differ, and when one of a kindred kind stands in their place.
 /// </summary>
 internal sealed class Assignment(Mark[] before, Mark[] after, Lazy<LineMap> lines)
 {
@@ -23,13 +24,16 @@ internal sealed class Assignment(Mark[] before, Mark[] after, Lazy<LineMap> line
         // Equal statements of one function have fingerprints by their order; a new one among them shifts the others'.
         SameKey(mark => (mark.Kind, mark.Context.Length == 0 ? "" : $"{mark.Context} {mark.Function}"));
         SameKey(mark => (mark.Kind, mark.Fingerprint));
+        SameKey(mark => (mark.Kind, mark.Shape.Length == 0 ? "" : $"{mark.Shape} {mark.Function}"));
         SameKey(mark => (mark.Kind, mark.Context));
+        Best((b, a) => b.Shape.Length > 0 && b.Shape == a.Shape && (b.IsAlone || a.IsAlone) ? 1 : 0);
         Best((b, a) => b.Function == a.Function ? Similar(b, a, SimilarInFunction) : 0);
         Best(
             (b, a) =>
                 lines.Value.After(b.Line) == a.Line ? 1
-                : lines.Value.SameHunk(b.Line, a.Line) ? Similar(b, a, SimilarInHunk)
-                : 0
+                : !lines.Value.SameHunk(b.Line, a.Line) ? 0
+                : b.Family.Length > 0 && b.Function == a.Function ? 0.1 + Similarity.Of(b.Snippet, a.Snippet)
+                : Similar(b, a, SimilarInHunk)
         );
         var kept = new List<MatchedPair>(after.Length);
         for (var i = 0; i < after.Length; i++)
@@ -118,7 +122,7 @@ internal sealed class Assignment(Mark[] before, Mark[] after, Lazy<LineMap> line
         {
             for (var a = 0; a < after.Length && !taken[b]; a++)
             {
-                if (partner[a] < 0 && before[b].Kind == after[a].Kind && score(before[b], after[a]) is > 0 and var points)
+                if (partner[a] < 0 && IsSameThing(before[b], after[a]) && score(before[b], after[a]) is > 0 and var points)
                 {
                     couples.Add((points, b, a));
                 }
@@ -132,6 +136,10 @@ internal sealed class Assignment(Mark[] before, Mark[] after, Lazy<LineMap> line
             }
         }
     }
+
+    /// <summary>A check that needs more conditions than before to refuse is another one.</summary>
+    private static bool IsSameThing(Mark b, Mark a) =>
+        (b.Kind == a.Kind || (b.Family.Length > 0 && b.Family == a.Family)) && a.Conditions <= b.Conditions;
 
     private static double Similar(Mark b, Mark a, double least)
     {

@@ -16,7 +16,9 @@ public sealed record Delta(
     public IEnumerable<Finding> Fixed => FindingMatches.Gone.Select(i => Before.Findings[i]);
     public IEnumerable<(Finding Before, Finding After)> Carried =>
         FindingMatches.Kept.Select(pair => (Before.Findings[pair.Before], After.Findings[pair.After]));
-    public IEnumerable<Defence> DefencesLost => DefenceMatches.Gone.Select(i => Before.Defences[i]);
+
+    /// <summary>Safeguards that are gone while what they protected is still there.</summary>
+    public IEnumerable<Defence> DefencesLost => LostDefences.Of(this);
     public IEnumerable<Defence> DefencesGained => DefenceMatches.New.Select(i => After.Defences[i]);
 
     /// <summary>Sum of the functions' cyclomatic complexity.</summary>

@@ -17,7 +17,11 @@ public static class FindingMatcher
             before,
             after,
             new Assignment(Findings(before, renamed), Findings(after, null), lines).Run(),
-            new Assignment(Defences(before, renamed), Defences(after, null), lines).Run(),
+            new Assignment(
+                Defences(before, renamed, Alone(functions, f => f.After is null ? f.Before : null)),
+                Defences(after, null, Alone(functions, f => f.Before is null ? f.After : null)),
+                lines
+            ).Run(),
             functions
         );
     }
@@ -34,16 +38,29 @@ public static class FindingMatcher
             )),
         ];
 
-    private static Mark[] Defences(FileAnalysis analysis, Dictionary<string, string>? renamed) =>
+    /// <summary>Functions that are on one side only.</summary>
+    private static HashSet<string> Alone(List<FunctionChange> functions, Func<FunctionChange, FunctionMetrics?> side) =>
+        [.. functions.Select(side).OfType<FunctionMetrics>().Select(f => f.Name)];
+
+    private static Mark[] Defences(FileAnalysis analysis, Dictionary<string, string>? renamed, HashSet<string> alone) =>
         [
             .. analysis.Defences.Select(d => new Mark(
-                d.Kind,
+                // A check stays itself whatever it is taken for.
+                d.Conditions > 0
+                    ? "check"
+                    : d.Kind,
                 d.Fingerprint,
                 d.Context,
                 renamed?.GetValueOrDefault(d.Function) ?? d.Function,
                 d.Snippet,
                 d.Place.StartLine
-            )),
+            )
+            {
+                Shape = d.Shape,
+                Conditions = d.Conditions,
+                Family = DefenceFamilies.Of(d.Kind),
+                IsAlone = alone.Contains(d.Function) || d.Via.Length > 0,
+            }),
         ];
 
     /// <summary>Old names of functions that were renamed, with their new ones.</summary>

@@ -13,6 +13,7 @@ internal sealed class RuleReader(string language)
     private PatternReader patterns = null!;
     private readonly List<string> testImports = [];
     private readonly List<string> testCalls = [];
+    private readonly Defences.DefenceWords defenceWords = new();
     private ulong textOnly = Families.Direct;
 
     internal RuleSet Read(IReadOnlyList<(string File, DataNode Root)> files, string digest)
@@ -31,7 +32,12 @@ internal sealed class RuleReader(string language)
         {
             AddHooks(rule);
         }
-        return new RuleSet(language, rules, hooks, facts, digest) { TextOnly = textOnly, Tests = new TestSigns(testImports, testCalls) };
+        return new RuleSet(language, rules, hooks, facts, digest)
+        {
+            TextOnly = textOnly,
+            DefenceWords = defenceWords,
+            Tests = new TestSigns(testImports, testCalls),
+        };
     }
 
     private static bool IsList(string file) => file.Contains("lists/", StringComparison.Ordinal);
@@ -54,6 +60,7 @@ internal sealed class RuleReader(string language)
             "propagators",
             "types",
             "defences",
+            "defence-words",
             "allocations",
             "fills",
             "lengths",
@@ -119,6 +126,10 @@ internal sealed class RuleReader(string language)
             hooks.Add(new Hook(Role.Type, patterns.Read(node, "returns")) { Returns = node.Required("returns").Text });
         }
         ReadMemory(root);
+        if (root["defence-words"] is { } words)
+        {
+            defenceWords.Read(words);
+        }
         foreach (var node in root["defences"]?.List ?? [])
         {
             var cwe = node.Required("cwe").List.Select(n => n.Number).ToArray();

@@ -56,6 +56,8 @@ public sealed class RuleSet
 
     internal Detectors.Secrets[] Secrets { get; }
 
+    internal Defences.DefenceWords DefenceWords { get; init; } = new();
+
     internal TestSigns Tests { get; init; } = new([], []);
 
     /// <summary>Every module that some condition asks a file's imports for.</summary>

@@ -8,7 +8,7 @@ namespace Pawl.Engine.Cache;
 internal static class AnalysisCodec
 {
     /// <summary>Part of every cache key: raise it when the form below changes.</summary>
-    internal const string Version = "1";
+    internal const string Version = "2";
 
     internal static byte[] Write(FileAnalysis analysis)
     {
@@ -21,6 +21,7 @@ internal static class AnalysisCodec
         writer.List(analysis.Defences, d => Defence(writer, d));
         writer.List(analysis.Functions, f => Function(writer, f));
         writer.List(analysis.Gaps, g => Gap(writer, g));
+        writer.List(analysis.Routes, route => writer.Text(route));
         return writer.ToArray();
     }
 
@@ -40,6 +41,7 @@ internal static class AnalysisCodec
         )
         {
             CodeHash = hash,
+            Routes = reader.List(reader.Text),
         };
     }
 
@@ -100,10 +102,20 @@ internal static class AnalysisCodec
         writer.Text(defence.Snippet);
         writer.Text(defence.Fingerprint);
         writer.Text(defence.Context);
+        writer.Text(defence.Shape);
+        writer.Number(defence.Conditions);
+        writer.Text(defence.Via);
+        writer.Text(defence.Route);
     }
 
     private static Defence Defence(CompactReader reader) =>
-        new(reader.Text(), reader.List(reader.Int), Place(reader), reader.Text(), reader.Text(), reader.Text(), reader.Text());
+        new(reader.Text(), reader.List(reader.Int), Place(reader), reader.Text(), reader.Text(), reader.Text(), reader.Text())
+        {
+            Shape = reader.Text(),
+            Conditions = reader.Int(),
+            Via = reader.Text(),
+            Route = reader.Text(),
+        };
 
     private static void Function(CompactWriter writer, FunctionMetrics f)
     {

@@ -65,7 +65,7 @@ internal sealed class Objections(Policy.Policy policy)
                 Add(
                     ObjectionKind.DefenceRemoved,
                     file.Path,
-                    $"{defence.Kind} is gone{where}: {defence.Snippet}",
+                    $"{defence.Kind} is gone{where}{Opens(defence)}: {defence.Snippet}",
                     "Put it back, or have a person answer for its loss in a review.",
                     consequence,
                     defence.Fingerprint
@@ -187,6 +187,8 @@ internal sealed class Objections(Policy.Policy policy)
             found.Add(objection with { Consequence = objection.Consequence < policy.Mode ? objection.Consequence : policy.Mode });
         }
     }
+
+    private static string Opens(Defence defence) => defence.Cwe.Count == 0 ? "" : Say($", which opens CWE-{defence.Cwe[0]}");
 
     private static string Fingerprint(string kind, string path, string sign) =>
         Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{kind}\n{path}\n{sign}")))[..32];

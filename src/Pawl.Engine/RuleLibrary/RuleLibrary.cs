@@ -74,24 +74,24 @@ public sealed class RuleLibrary(string folder)
     /// <summary>The language's own files, and those of the one that it builds on which it has none of the same name for.</summary>
     private IEnumerable<KeyValuePair<string, string>> Files(string language)
     {
-        var own = FilesIn(language).ToList();
+        // Lists that hold for every language stand beside the languages' folders.
+        var shared = Path.Combine(Folder, "lists");
+        var own = FilesIn(language).Concat(Directory.Exists(shared) ? FilesIn("lists") : []).ToList();
         if (Analyser.Languages.FirstOrDefault(l => l.Rules == language)?.BuildsOn is not { } other)
         {
             return own;
         }
-        var names = own.Select(f => f.Key[language.Length..]).ToHashSet(StringComparer.Ordinal);
+        var names = own.Select(f => f.Key[f.Key.IndexOf('/', StringComparison.Ordinal)..]).ToHashSet(StringComparer.Ordinal);
         return own.Concat(
             FilesIn(other).Where(f => f.Key.Contains("/lists/", StringComparison.Ordinal) || !names.Contains(f.Key[other.Length..]))
         );
     }
 
-    private IEnumerable<KeyValuePair<string, string>> FilesIn(string language)
+    private IEnumerable<KeyValuePair<string, string>> FilesIn(string name)
     {
-        var root = Path.Combine(Folder, language);
+        var root = Path.Combine(Folder, name);
         return Directory
             .EnumerateFiles(root, "*.yaml", SearchOption.AllDirectories)
-            .Select(path =>
-                KeyValuePair.Create($"{language}/{Path.GetRelativePath(root, path).Replace('\\', '/')}", File.ReadAllText(path))
-            );
+            .Select(path => KeyValuePair.Create($"{name}/{Path.GetRelativePath(root, path).Replace('\\', '/')}", File.ReadAllText(path)));
     }
 }

@@ -36,6 +36,7 @@ public sealed class RuleExampleTests
         {
             CopyTree(Path.Combine(Library.Folder, language), Path.Combine(folder, language));
         }
+        CopyTree(Path.Combine(Library.Folder, "lists"), Path.Combine(folder, "lists"));
         Assert.Equal(Library.Languages.Count, new RuleLibrary(folder).WritePacks().Count());
         var packed = new RuleLibrary(folder);
         foreach (var language in Library.Languages)

@@ -1,0 +1,306 @@
+using Pawl.Analysis.Flow;
+using Pawl.Analysis.Form;
+
+namespace Pawl.Analysis.Defences;
+
+/// <summary>
+/// The safeguards of a file, function by function and route by route. What the lists' patterns and the flow of values
+/// tell is there already; this adds what the form shows: checks that refuse, resources that release themselves,
+/// helpers that throw, and names that speak of a defence.
+/// </summary>
+internal sealed class Inventory
+{
+    private const int DeepestCalls = 3;
+
+    private readonly FileForm form;
+    private readonly DefenceWords words;
+    private readonly Checks checks;
+    private readonly GuardKinds kinds;
+    private readonly List<RawDefence> known;
+    private readonly HashSet<Span> spans;
+    private readonly List<(Span Span, Function Function)> logs = [];
+    private readonly List<RawDefence> found = [];
+    private readonly HashSet<(Span, string)> settled = [];
+    private readonly Dictionary<Function, List<Check>> thrown = [];
+    private readonly bool isC;
+
+    private Inventory(FileFlow flow)
+    {
+        form = flow.Form;
+        words = flow.Rules.DefenceWords;
+        checks = new Checks(form);
+        isC = flow.HasPointers;
+        known = [.. flow.Defences.OrderBy(d => d.Span.Start).ThenBy(d => d.Span.End).ThenBy(d => d.Kind, StringComparer.Ordinal)];
+        spans = [.. known.Select(d => d.Span)];
+        kinds = new GuardKinds(words, isC);
+    }
+
+    internal static IReadOnlyList<RawDefence> Of(FileFlow flow, out IReadOnlyList<string> routes)
+    {
+        var inventory = new Inventory(flow);
+        foreach (var function in flow.Form.Functions.Prepend(flow.Form.Module))
+        {
+            inventory.Function(function);
+        }
+        inventory.Logs();
+        routes = new Routes(inventory.words, inventory.found).Of(flow.Form);
+        return inventory.Result();
+    }
+
+    /// <summary>A function that says who may call it logs who did.</summary>
+    private void Logs()
+    {
+        var guarded = found.Concat(known).Where(d => d.Kind is "authentication" or "authorisation").Select(d => d.Function).ToHashSet();
+        foreach (var (span, function) in logs.Where(l => guarded.Contains(l.Function)))
+        {
+            Add("logging", span, function);
+        }
+    }
+
+    private List<RawDefence> Result()
+    {
+        var told = found.Select(d => d.Span).ToHashSet();
+        var covered = new bool[known.Count];
+        foreach (var check in found.Where(d => d.IsCheck))
+        {
+            // A check that was taken apart tells it better.
+            foreach (var i in Within(check.Span).Concat(Within(check.Statement)))
+            {
+                covered[i] = true;
+            }
+        }
+        found.AddRange(known.Where((d, i) => !covered[i] && !told.Contains(d.Span)));
+        return found;
+    }
+
+    /// <summary>Indexes of what is known to lie in the span.</summary>
+    private IEnumerable<int> Within(Span span)
+    {
+        var (low, high) = (0, known.Count);
+        while (low < high)
+        {
+            var middle = (low + high) / 2;
+            (low, high) = known[middle].Span.Start < span.Start ? (middle + 1, high) : (low, middle);
+        }
+        for (; low < known.Count && known[low].Span.Start <= span.End; low++)
+        {
+            if (known[low].Span.End <= span.End)
+            {
+                yield return low;
+            }
+        }
+    }
+
+    private void Function(Function function)
+    {
+        var scope = new Scope(function);
+        FormWalk.Statements(function.Body, s => Statement(s, scope));
+        FormWalk.Expressions(function.Body, e => Expression(e, function));
+        foreach (var annotation in function.Annotations.Concat(function.Parameters.SelectMany(p => p.Annotations)))
+        {
+            var name = annotation.Id[(annotation.Id.LastIndexOf('.') + 1)..];
+            if (!spans.Contains(annotation.Span) && words.OfGate(name) is { } kind)
+            {
+                Add(kind, annotation.Span, function);
+            }
+        }
+    }
+
+    private void Statement(Statement statement, Scope scope)
+    {
+        switch (statement)
+        {
+            case If test:
+                Test(test, scope);
+                break;
+            case Assert test:
+                Required(test.Test, true, scope, new Throw(test.Span, null), Refusal.Way.Throws);
+                break;
+            case Loop { Test: Binary { Operator: Operator.And } test, Kind: not LoopKind.ForEach }:
+                foreach (
+                    var check in checks
+                        .Of(test, true, scope)
+                        .Where(c => c.Node is Binary { Operator: >= Operator.Less and <= Operator.GreaterEqual })
+                )
+                {
+                    Add(check, "bounds-check", scope.Function);
+                }
+                break;
+            case ExpressionStatement { Expression: var expression }:
+                Called(expression is Unary { Operator: UnaryOperator.Await } awaited ? awaited.Operand : expression, scope);
+                break;
+            case Using scoped:
+                foreach (var resource in scoped.Resources)
+                {
+                    Add("resource-release", (resource as Declaration)?.Value?.Span ?? resource.Span, scope.Function);
+                }
+                break;
+            case Try { Final: { Statements.Count: > 0 } final }:
+                foreach (var last in final.Statements)
+                {
+                    Add("resource-release", last is ExpressionStatement { Expression: var e } ? e.Span : last.Span, scope.Function);
+                }
+                break;
+        }
+    }
+
+    private void Test(If test, Scope scope)
+    {
+        var way = Refusal.Of(test.Then, isC);
+        if (way != Refusal.Way.None)
+        {
+            Required(test.Test, false, scope, test.Then, way);
+        }
+        else if (test.Otherwise is { } otherwise && Refusal.Of(otherwise, isC) is not Refusal.Way.None and var other)
+        {
+            Required(test.Test, true, scope, otherwise, other);
+        }
+        else
+        {
+            Protecting(test.Test, true, test.Then, scope);
+            Protecting(test.Test, false, test.Otherwise, scope);
+        }
+    }
+
+    private void Protecting(Expression test, bool sense, Statement? body, Scope scope)
+    {
+        foreach (var check in body is null ? [] : checks.Of(test, sense, scope))
+        {
+            if (body is not null && kinds.OfPositive(check, body, FlowKind(check)) is { } kind)
+            {
+                Add(check, kind, scope.Function);
+            }
+        }
+    }
+
+    private void Required(Expression test, bool sense, Scope scope, Statement refusal, Refusal.Way way)
+    {
+        var names = Refusal.NamesIn(refusal);
+        foreach (var check in checks.Of(test, sense, scope))
+        {
+            var kind = kinds.OfRefusing(check, names, FlowKind(check));
+            if (way != Refusal.Way.Skips || kind is not ("validation" or "error-handling"))
+            {
+                Add(check, kind, scope.Function);
+            }
+        }
+        foreach (var statement in refusal is Block block ? block.Statements : [refusal])
+        {
+            if (statement is ExpressionStatement { Expression: Call call } && GuardKinds.IsLog(call))
+            {
+                Add("logging", call.Span, scope.Function);
+            }
+        }
+    }
+
+    /// <summary>What patterns and the flow of values say of the place.</summary>
+    private string? FlowKind(Check check) =>
+        Within(check.Node.Span)
+            .Select(i => known[i].Kind)
+            .Where(k => k != "escaping")
+            .OrderBy(k => k is "validation" or "bounds-check" ? 1 : 0)
+            .FirstOrDefault();
+
+    /// <summary>A call for its own sake: a helper that throws brings its checks along; else its name tells.</summary>
+    private void Called(Expression expression, Scope scope)
+    {
+        if (expression is not Call call)
+        {
+            return;
+        }
+        if (checks.Helper(call) is { } helper && helper != scope.Function && Thrown(helper) is { Count: > 0 } inside)
+        {
+            if (Checks.Inside(call, helper, scope) is { } inner)
+            {
+                foreach (var check in inside)
+                {
+                    var own = check with { Scope = inner, At = call.Span };
+                    var names = Refusal.NamesIn(helper.Body);
+                    Add(own, kinds.OfRefusing(own, names, null), scope.Function, helper.QualifiedName);
+                }
+                return;
+            }
+        }
+        var receiver = call.Callee is Member { Target: var target } ? Checks.NameOf(target) : "";
+        if (words.OfCall(Checks.NameOf(call.Callee), receiver) is { } kind && Checks.NameOf(call.Callee) != "require")
+        {
+            Add(kind, call.Span, scope.Function);
+        }
+        else if (GuardKinds.IsLog(call))
+        {
+            logs.Add((call.Span, scope.Function));
+        }
+    }
+
+    /// <summary>Checks of a function that throw when they fail, those of functions that it calls included.</summary>
+    private List<Check> Thrown(Function helper, int depth = 0)
+    {
+        if (thrown.TryGetValue(helper, out var known))
+        {
+            return known;
+        }
+        List<Check> all = thrown[helper] = [];
+        var scope = new Scope(helper);
+        FormWalk.Statements(
+            helper.Body,
+            s =>
+            {
+                if (s is If test && (Refusal.Of(test.Then, isC), Refusal.Of(test.Otherwise, isC)) is var (then, otherwise))
+                {
+                    all.AddRange(
+                        then == Refusal.Way.Throws ? checks.Of(test.Test, false, scope)
+                        : otherwise == Refusal.Way.Throws ? checks.Of(test.Test, true, scope)
+                        : []
+                    );
+                }
+                else if (
+                    depth < DeepestCalls
+                    && s is ExpressionStatement { Expression: Call call }
+                    && checks.Helper(call) is { } inner
+                    && Checks.Inside(call, inner, scope) is { } given
+                )
+                {
+                    all.AddRange(Thrown(inner, depth + 1).Select(c => c with { Scope = given }));
+                }
+            }
+        );
+        return all;
+    }
+
+    private void Expression(Expression expression, Function function)
+    {
+        if (expression is Call call && words.OfValue(Checks.NameOf(call.Callee)) is { } kind && !spans.Contains(call.Span))
+        {
+            Add(kind, call.Span, function);
+        }
+        else if (expression is Binary { Operator: Operator.Coalesce, Right: Unary { Operator: UnaryOperator.Throw } } required)
+        {
+            Add(new Check(required.Left, true, new Scope(function), required.Span, 1), "null-check", function);
+        }
+    }
+
+    private void Add(string kind, Span span, Function function)
+    {
+        if (settled.Add((span, kind)))
+        {
+            found.Add(new RawDefence(kind, words.CweOf(kind), span, span, function));
+        }
+    }
+
+    private void Add(Check check, string kind, Function function, string via = "")
+    {
+        var (sign, shape) = (CheckText.Sign(check), CheckText.Shape(check));
+        if (settled.Add((check.At, $"{kind} {sign}")))
+        {
+            found.Add(
+                new RawDefence(kind, words.CweOf(kind), check.At, check.Node.Span, function)
+                {
+                    Sign = sign,
+                    Shape = shape,
+                    Conditions = check.Conditions,
+                    Via = via,
+                }
+            );
+        }
+    }
+}

@@ -1,0 +1,85 @@
+using System.Text;
+using Pawl.Analysis;
+using Pawl.Analysis.Matching;
+using Pawl.Engine;
+using Pawl.Engine.RuleLibrary;
+
+namespace Pawl.Tests.Defences;
+
+/// <summary>What counts as a lost defence, and what does not.</summary>
+public sealed class InventoryTests
+{
+    private static readonly RuleLibrary Library = new(Path.Combine(Golden.Root, "rules"));
+
+    private const string Python = """
+        def show(order, user):
+            if order is None or order.owner != user.id:
+                raise PermissionError("no")
+            return order.title
+        """;
+
+    private const string Express = """
+        const router = require("express").Router();
+        router.get("/orders/:id", requireLogin, async (req, res) => {
+          const order = await orders.find(req.params.id);
+          if (!order) {
+            return res.status(404).end();
+          }
+          res.send(order.title);
+        });
+        """;
+
+    [Theory]
+    [InlineData("a.py", Python, "    if order is None or order.owner != user.id:", "    if order is None:")]
+    [InlineData("a.py", Python, "order is None or order.owner != user.id", "not DEBUG and (order is None or order.owner != user.id)")]
+    [InlineData("a.py", Python, "order is None or order.owner != user.id", "False and order is None")]
+    [InlineData("a.py", Python, "        raise PermissionError(\"no\")", "        pass")]
+    [InlineData("a.js", Express, "requireLogin, ", "")]
+    [InlineData("a.js", Express, "    return res.status(404).end();\n", "")]
+    public async Task Is_lost_when(string path, string before, string old, string now) =>
+        Assert.NotEmpty((await Compare(path, before, before.Replace(old, now, StringComparison.Ordinal))).DefencesLost);
+
+    [Theory]
+    [InlineData(
+        "a.py",
+        Python,
+        "def refused(o, u):\n    return o is None or o.owner != u.id\n\ndef show(order, user):\n    if refused(order, user):\n        raise PermissionError(\"no\")\n    return order.title\n"
+    )]
+    [InlineData(
+        "a.py",
+        Python,
+        "def ensure(o, u):\n    if o is None:\n        raise PermissionError(\"no\")\n    if u.id != o.owner:\n        raise PermissionError(\"no\")\n\ndef show(order, user):\n    ensure(order, user)\n    return order.title\n"
+    )]
+    [InlineData(
+        "a.py",
+        Python,
+        "def show(item, person):\n    is_theirs = item is not None and item.owner == person.id\n    if is_theirs:\n        return item.title\n    else:\n        raise PermissionError(\"no\")\n"
+    )]
+    [InlineData("a.py", Python, "def other():\n    return 1\n")]
+    [InlineData("a.js", Express, "const router = require(\"express\").Router();\n")]
+    public async Task Is_not_lost_when(string path, string before, string after) =>
+        Assert.Empty((await Compare(path, before, after)).DefencesLost);
+
+    [Fact]
+    public async Task Tells_what_its_loss_opens()
+    {
+        var lost = (await Compare("a.js", Express, Express.Replace("requireLogin, ", "", StringComparison.Ordinal))).DefencesLost;
+        Assert.Equal(("authentication", 306), Assert.Single(lost.Select(d => (d.Kind, d.Cwe[0]))));
+    }
+
+    private static async Task<Delta> Compare(string path, string before, string after)
+    {
+        var (old, now) = (Encoding.UTF8.GetBytes(before), Encoding.UTF8.GetBytes(after));
+        Delta? delta = null;
+        await AnalysisThreads.Run(
+            1,
+            () =>
+            {
+                using var analyser = new Analyser(Library.Of);
+                var lines = new Lazy<LineMap>(() => LineDiff.Loose(LineTable.Of(old), LineTable.Of(now)));
+                delta = FindingMatcher.Compare(analyser.Analyse(path, old), analyser.Analyse(path, now), lines);
+            }
+        );
+        return delta!;
+    }
+}
