@@ -60,7 +60,7 @@ if (radon && radon.trim() !== "{}") {
   compare("cyclomatic, radon --no-assert", "cyclomatic", rows);
 }
 
-const c = scan.files.filter((file) => extname(file.path) === ".c").map((file) => file.path);
+const c = scan.files.filter((file) => [".c", ".cc", ".cpp", ".cxx"].includes(extname(file.path))).map((file) => file.path);
 const pmccabe = c.length ? run("pmccabe", c) : null;
 if (pmccabe) {
   const rows = pmccabe

@@ -34,7 +34,7 @@ internal partial class C
         OnExpression(Assembly, "gnu_asm_expression");
     }
 
-    private Expression NameOf(int node)
+    private protected Expression NameOf(int node)
     {
         var id = Tree.Text(node);
         return macros.Expand(id, Tree.Span(node)) ?? new Name(Tree.Span(node), id);
@@ -108,7 +108,7 @@ internal partial class C
         return joined ?? Unknown(node);
     }
 
-    private Expression UnaryOf(int node)
+    private protected Expression UnaryOf(int node)
     {
         var op = Tree.Field(node, @operator);
         var operand = Expression(Tree.Field(node, argument));

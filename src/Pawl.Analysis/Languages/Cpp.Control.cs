@@ -5,6 +5,9 @@ namespace Pawl.Analysis.Languages;
 /// <content>Statements.</content>
 internal sealed partial class Cpp
 {
+    // Each nests what follows by one.
+    private const int MostGuards = 32;
+
     private List<Statement> beforeTest = [];
 
     private void OnControl()
@@ -126,7 +129,9 @@ internal sealed partial class Cpp
     private protected override Block Statements(int node)
     {
         var block = base.Statements(node);
-        return block.Statements.Any(s => MonitorOf(s) is not null) ? new Block(block.Span, Guarded(block.Statements)) : block;
+        return block.Statements.Count(s => MonitorOf(s) is not null) is > 0 and <= MostGuards
+            ? new Block(block.Span, Guarded(block.Statements))
+            : block;
     }
 
     /// <summary>What follows the declaration of a guard runs under its lock.</summary>

@@ -36,6 +36,10 @@ internal sealed partial class Cpp
         }
         if (At(named) != Node.Qualified)
         {
+            if (At(named) == Node.Identifier)
+            {
+                Declared(named);
+            }
             return base.Target(named);
         }
         // A static member's definition outside its class.
@@ -105,6 +109,10 @@ internal sealed partial class Cpp
         if (!isList && Tree.Kind(given) != "argument_list")
         {
             var initial = Expression(given);
+            if (IsAlias(one, written, initial))
+            {
+                return null;
+            }
             return
                 !isPlain
                 && (initial is Literal { Kind: LiteralKind.Null } || initial is Call { IsNew: false } && CppLibrary.IsHolder(written))

@@ -52,6 +52,8 @@ internal sealed partial class Cpp
                 streams.Add(parameter.Id);
             }
         }
+        var outer = (aliases, pointers);
+        list = AsPointers(id, list);
         functionDepth++;
         var made = AddFunction(
             node,
@@ -64,6 +66,7 @@ internal sealed partial class Cpp
             () => block == SyntaxTree.None ? new Block(Tree.Span(node), []) : WithInitialisers(node, block)
         );
         functionDepth--;
+        (aliases, pointers) = outer;
         return made;
     }
 

@@ -68,7 +68,7 @@ internal sealed partial class Cpp
         }
         if (At(called) != Node.Template)
         {
-            return Forwarded(base.CallOf(node));
+            return WithAddresses(Forwarded(base.CallOf(node)));
         }
         var id = IdOf(called);
         if (id.EndsWith("_cast", StringComparison.Ordinal) && Tree.Field(called, arguments) is var types && types != SyntaxTree.None)
@@ -80,7 +80,7 @@ internal sealed partial class Cpp
                 return new Cast(span, Described(to), given[0].Value);
             }
         }
-        return Forwarded(base.CallOf(node));
+        return WithAddresses(Forwarded(base.CallOf(node)));
     }
 
     /// <summary><c>std::forward&lt;T&gt;(x)</c> and the like are <c>x</c>.</summary>

@@ -21,6 +21,9 @@ internal sealed partial class Cpp : C
             "c"
         );
 
+    // Deeper than this nobody writes.
+    private const int MostAbove = 1_000;
+
     private readonly HashSet<string> namespaces = new(StringComparer.Ordinal);
     private readonly HashSet<string> plainTypes = new(StringComparer.Ordinal);
     private readonly HashSet<string> streams = new(StringComparer.Ordinal);
@@ -41,6 +44,7 @@ internal sealed partial class Cpp : C
         placement = grammar.Field("placement");
         scope = grammar.Field("scope");
         OnObjects();
+        OnReferences();
         OnClasses();
         OnControl();
     }
@@ -52,6 +56,7 @@ internal sealed partial class Cpp : C
         streams.Clear();
         streams.UnionWith(["cin", "cout", "cerr", "clog", "wcin", "wcout", "wcerr", "wclog"]);
         ReadNames();
+        ReadReferences();
         var module = base.LowerModule(root);
         var lost = Lost();
         return lost.Count == 0 ? module : new Block(module.Span, [.. module.Statements, .. lost]);
@@ -84,12 +89,19 @@ internal sealed partial class Cpp : C
         return list;
     }
 
-    /// <summary>Name of the class around a node, or nothing; null in code that <c>#if 0</c> takes away.</summary>
+    /// <summary>Name of the class around a node, or nothing; null in code that <c>#if 0</c> takes away or that lies too deep.</summary>
     private string? OwnerOf(int node)
     {
         string? owner = null;
+        var above = 0;
         for (var (at, below) = (Tree.Parent(node), node); at > 0; (at, below) = (Tree.Parent(at), at))
         {
+            if (++above > MostAbove)
+            {
+                // Says so, once.
+                _ = TooDeep ? null : Endless(node);
+                return null;
+            }
             if (At(at) == Node.Choice && IsOff(at) && Tree[below].Field != alternative)
             {
                 return null;

@@ -24,8 +24,10 @@ internal sealed class AnalyserOptions
         command.Options.Add(files);
     }
 
-    internal AnalyserChoice Choice(ParseResult parsed, string root) =>
-        parsed.GetValue(names) is { } words ? AnalyserChoice.Of(words) : PolicyFile.InWorkTree(root).Analysers;
+    internal AnalyserChoice Choice(ParseResult parsed, string root) => Named(parsed) ?? PolicyFile.InWorkTree(root).Analysers;
+
+    /// <summary>What the command line says; null when a policy decides.</summary>
+    internal AnalyserChoice? Named(ParseResult parsed) => parsed.GetValue(names) is { } words ? AnalyserChoice.Of(words) : null;
 
     internal Task<IReadOnlyList<InstalledAnalyser>> Find(
         ParseResult parsed,

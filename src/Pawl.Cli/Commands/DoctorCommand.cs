@@ -3,7 +3,10 @@ using Pawl.Analysis;
 using Pawl.Analysis.Rules;
 using Pawl.Cli.Setup;
 using Pawl.Engine;
+using Pawl.Engine.Analysers;
 using Pawl.Engine.Git;
+using Pawl.Engine.Policy;
+using Pawl.Engine.Reports;
 
 namespace Pawl.Cli.Commands;
 
@@ -21,6 +24,7 @@ internal static class DoctorCommand
                 List<(string Name, string? Problem, string Detail)> checks = [await Git(cancel), Rules(), Cache()];
                 checks.AddRange(await Languages());
                 checks.Add(await Repository(cancel));
+                checks.Add(await OutsideAnalysers(cancel));
                 checks.AddRange(await BoundaryTest.Run(Directory.GetCurrentDirectory(), cancel));
                 foreach (var (name, problem, detail) in checks)
                 {
@@ -44,6 +48,29 @@ internal static class DoctorCommand
         catch (UserError e)
         {
             return ("git", $"{e.Message}. {e.Hint}", "");
+        }
+    }
+
+    /// <summary>Those that the policy here asks.</summary>
+    private static async Task<(string, string?, string)> OutsideAnalysers(CancellationToken cancel)
+    {
+        try
+        {
+            var root = AnalyserOptions.RootAround(Directory.GetCurrentDirectory());
+            var choice = PolicyFile.InWorkTree(root).Analysers;
+            var search = new AnalyserSearch(Environment.GetEnvironmentVariable, root);
+            var found = await choice.Find(search, AnalyserOptions.Definitions([]), cancel);
+            return (
+                "analysers",
+                null,
+                choice.IsNone ? "pawl.yaml asks for none; `pawl analysers` lists those that are here"
+                : found.Count == 0 ? "none of those that are known is here"
+                : string.Join(", ", found.Select(analyser => VisibleText.Line($"{analyser.Id} {analyser.Version}")))
+            );
+        }
+        catch (UserError e)
+        {
+            return ("analysers", VisibleText.Line($"{e.Message}. {e.Hint}"), "");
         }
     }
 

@@ -28,6 +28,7 @@ internal static class GateCommand
     private static readonly Option<string?> Sarif = File("--sarif", "Write SARIF 2.1.0 for code scanning");
     private static readonly Option<string?> JUnit = File("--junit", "Write test results");
     private static readonly Option<string?> Markdown = File("--markdown", "Write one comment for the pull request");
+    private static readonly AnalyserOptions Outside = new();
     private static readonly Option<bool> NoCache = new("--no-cache") { Description = "Neither read nor keep analyses" };
     private static readonly Option<int> Threads = new("--threads") { Description = "Workers; 0 means one for each core" };
 
@@ -44,6 +45,7 @@ internal static class GateCommand
             NoCache,
             Threads,
         };
+        Outside.AddTo(command);
         command.SetAction(Run);
         return command;
     }
@@ -53,7 +55,14 @@ internal static class GateCommand
         var rules = Installation.Rules();
         using var cache = ContentCache.Open(parsed.GetValue(NoCache) ? null : Installation.CachePath);
         var today = DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().UtcDateTime);
-        var options = new GateOptions(parsed.GetValue(Repository)!, parsed.GetValue(Range), today, parsed.GetValue(Threads));
+        var root = AnalyserOptions.RootAround(parsed.GetValue(Repository)!);
+        var options = new GateOptions(
+            parsed.GetValue(Repository)!,
+            parsed.GetValue(Range),
+            today,
+            parsed.GetValue(Threads),
+            (choice, ending) => Outside.Find(parsed, Outside.Named(parsed) ?? choice, root, ending)
+        );
         var gate = new Gate(options, Installation.Tools(rules), cache);
         var report = await gate.Run(CommitAuthors.By(SignalTable.Load([])), cancel);
         Write(parsed.GetValue(Json), stream => GateJson.Write(stream, report));

@@ -10,7 +10,14 @@ using Pawl.Engine.Reviews;
 namespace Pawl.Engine.Gate;
 
 /// <summary>Compares one file before and after the range, and follows its chain. For one thread.</summary>
-internal sealed class FileGate(FileLineage lineage, GateRange range, Policy.Policy policy, CountedReviews reviews, ContentSource source)
+internal sealed class FileGate(
+    FileLineage lineage,
+    GateRange range,
+    Policy.Policy policy,
+    CountedReviews reviews,
+    ContentSource source,
+    OutsideGate outside
+)
 {
     private static readonly AnalysedContent Nothing = new(new FileAnalysis(null, 0, 0, [], [], [], []), LineTable.Empty);
 
@@ -28,6 +35,8 @@ internal sealed class FileGate(FileLineage lineage, GateRange range, Policy.Poli
         ];
         var read = Read(wanted, cancel);
         var (after, before) = (read[0], isNew ? (Nothing, []) : read[1]);
+        after = (outside.After(change.Path, after.Analysed, after.Bytes), after.Bytes);
+        before = (outside.Before(change.Before.Path, before.Item1, before.Item2), before.Item2);
         var delta = Delta(before.Item1, after.Analysed);
         var steps = StepsOf(change.Path);
         var agents = steps.Where(s => IsAgent(s.Author)).ToList();

@@ -27,10 +27,12 @@ public sealed class Gate(GateOptions options, AnalysisTools tools, ContentCache 
         var means = new FileLineageMeans(tools, cache, authors, reviews, policy.Chain.Rules, audit);
         var revisions = new Revisions([range.Head], [], null, []);
         await using var lineage = await FileLineage.Read(repository, revisions, [.. analysed.Select(c => (c.Path, c.Blob))], means, cancel);
+        var analysers = options.Analysers is { } find ? await find(policy.Analysers, cancel) : [];
+        var outside = await OutsideGate.Ask(repository, analysed, analysers, (cache, policy.Analysers.Seconds), cancel);
         var (objections, excuses, files) = (new Objections(policy), new Excuses(policy, reviews, options.Today), new List<GateFile>());
         await lineage.Run.OnOneThread(source =>
         {
-            var gate = new FileGate(lineage, range, policy, reviews, source);
+            var gate = new FileGate(lineage, range, policy, reviews, source, outside);
             foreach (var change in analysed)
             {
                 cancel.ThrowIfCancellationRequested();
@@ -48,6 +50,7 @@ public sealed class Gate(GateOptions options, AnalysisTools tools, ContentCache 
         objections.Take(commits);
         await PolicyChanges(repository, range, policy, reviews, changes, objections, authors, cancel);
         objections.Take(lineage.History.Gaps.Where(g => g.Commit is { } at && range.Commits.Contains(at)), reviews.Book.Gaps);
+        objections.Take(outside.Uses);
         var told = Told(reviews, changes, policy);
         objections.Take(told);
         return new GateReport(
@@ -65,7 +68,10 @@ public sealed class Gate(GateOptions options, AnalysisTools tools, ContentCache 
             [.. excuses.List().Select(e => e with { By = policy.Privacy.NameOf(e.By) })],
             told,
             [.. changes.Where(c => !c.Blob.IsZero && tools.Version(c.Path) is null).Select(c => c.Path)]
-        );
+        )
+        {
+            Analysers = outside.Uses.Count == 0 ? null : outside.Uses,
+        };
     }
 
     private static bool Holds(byte[] before, string line) => GitText.Message(before).Split('\n').Contains(line);

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+using Pawl.Engine.Analysers;
 using Pawl.Engine.Git;
 
 namespace Pawl.Engine.Gate;
@@ -20,7 +22,12 @@ public sealed record GateReport(
     IReadOnlyList<Excuse> Excuses,
     IReadOnlyList<GateReview> Reviews,
     IReadOnlyList<string> Skipped
-);
+)
+{
+    /// <summary>Outside analysers that were asked; null when none was.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<AnalyserUse>? Analysers { get; init; }
+}
 
 /// <summary>A review of a content in the range.</summary>
 /// <param name="State"><c>verified</c>, <c>superseded</c> by the same person's later one, <c>revoked</c> or <c>invalid</c>.</param>

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using Pawl.Analysis.Findings;
+using Pawl.Engine.Analysers;
 using Pawl.Engine.Audit;
 using Pawl.Engine.Authorship;
 using Pawl.Engine.Policy;
@@ -147,6 +148,14 @@ internal sealed class Objections(Policy.Policy policy)
         foreach (var gap in reviews)
         {
             Add(ObjectionKind.Incomplete, "", gap.What, "See `pawl review verify`.", Consequence.Warn, gap.What);
+        }
+    }
+
+    internal void Take(IEnumerable<AnalyserUse> uses)
+    {
+        foreach (var use in uses.Where(use => use.Trouble is not null))
+        {
+            Incomplete("", $"{use.Title}: {use.Trouble}", "See `pawl analysers`, or leave it out of 'analysers' in pawl.yaml.");
         }
     }
 

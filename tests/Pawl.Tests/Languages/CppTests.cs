@@ -151,6 +151,28 @@ public sealed class CppTests
         );
 
     [Fact]
+    public void References_to_plain_values_are_pointers_and_local_ones_the_variable() =>
+        Assert.Equal(
+            Lines(
+                "static fn get(n: int *, s: const std::string &, p: char **): void",
+                "  (*n) = 1",
+                "  fgets(*p, 10, n)",
+                "fn use(): ",
+                "  declare x: int",
+                "  declare r: int &",
+                "  declare q: char *",
+                "  get(&x, \"a\", &q)",
+                "  x = 2"
+            ),
+            Printed(
+                """
+                static void get(int &n, const std::string &s, char *&p) { n = 1; fgets(p, 10, &n); }
+                void use() { int x, &r = x; char *q; get(x, "a", q); r = 2; }
+                """
+            )
+        );
+
+    [Fact]
     public void Casts_and_forwarding()
     {
         Assert.Equal("x = (s as unsigned char)", Body("x = static_cast<unsigned char>(s);"));

@@ -34,6 +34,7 @@ public static class GateText
         WriteList(output, "reviews", report.Reviews.Select(GateWords.Of));
         var gaps = report.Files.SelectMany(f => f.Gaps.Where(g => !g.Whole).Select(g => $"{f.Path}: {g.Reason}: {g.Detail}"));
         WriteList(output, "looked at in part", gaps.Select(VisibleText.Line));
+        WriteList(output, "outside analysers", (report.Analysers ?? []).Select(GateWords.Of));
         if (report.Skipped.Count > 0)
         {
             output.WriteLine();

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Pawl.Engine.Analysers;
 using Pawl.Engine.Gate;
 using Pawl.Engine.Policy;
 
@@ -60,6 +61,12 @@ internal static class GateWords
 
     internal static string Of(GateReview review) =>
         $"{review.Id} {review.Decision} by {VisibleText.Line(review.Reviewer)}, {review.State}{(review.Why.Length > 0 ? $": {VisibleText.Line(review.Why)}" : "")}{(review.IsRubberStamp ? ", a rubber stamp" : "")}";
+
+    internal static string Of(AnalyserUse use) =>
+        VisibleText.Line(
+            FormattableString.Invariant($"{use.Id} {use.Version}: {use.LookedAt} of {use.Given} files, {use.Findings} findings")
+                + (use.Trouble is { } trouble ? $"; {trouble}" : "")
+        );
 
     internal static string Chain(GateFile file) =>
         file.ChainLength is not { } length
