@@ -68,7 +68,12 @@ if (pmccabe) {
     .map((line) => line.split("\t"))
     .map((cells) => [cells[1], /^(.*)\((\d+)\): (\S+)/.exec(cells[5] ?? "")])
     .filter(([, match]) => match)
-    .map(([value, [, path, line, name]]) => ({ value: Number(value), found: near(path, name, Number(line), 3, 3) }));
+    .map(([value, [, path, line, name]]) => {
+      // Class::Class is a constructor.
+      const parts = name.split("::");
+      const simple = parts.length > 1 && parts.at(-1) === parts.at(-2) ? "<init>" : parts.at(-1);
+      return { value: Number(value), found: near(path, simple, Number(line), 3, 3) };
+    });
   compare("cyclomatic, pmccabe (traditional)", "cyclomatic", rows);
 }
 
