@@ -11,7 +11,9 @@ internal static class ClaimTables
                 (
                     x.claim,
                     x.Measure,
-                    Estimate: x.Measure.IsRatio ? e.AskRatio(t => x.Measure.Of(t, e.Cohort)) : e.Ask(t => x.Measure.Of(t, e.Cohort))
+                    Estimate: x.Measure.IsRatio ? e.AskRatio(t => x.Measure.Of(t, e.Cohort))
+                    : x.Measure.IsBiased ? e.AskBiased(t => x.Measure.Of(t, e.Cohort))
+                    : e.Ask(t => x.Measure.Of(t, e.Cohort))
                 )
             )
             .ToList();

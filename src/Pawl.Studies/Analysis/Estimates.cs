@@ -26,6 +26,13 @@ internal sealed class Estimates(Cohort cohort, AnalysisOptions options)
         return new Estimate(this, asked.Count - 1, logarithmic: true);
     }
 
+    /// <summary>Asks for a number that drawing baselines anew biases: its interval is moved back by the bias of the draws.</summary>
+    internal Estimate AskBiased(Func<Totals, double> statistic)
+    {
+        asked.Add(statistic);
+        return new Estimate(this, asked.Count - 1, logarithmic: false, biased: true);
+    }
+
     internal void Draw()
     {
         double[] All(int[] times)
@@ -38,14 +45,14 @@ internal sealed class Estimates(Cohort cohort, AnalysisOptions options)
     }
 
     /// <summary>One number that was asked for.</summary>
-    internal sealed class Estimate(Estimates of, int number, bool logarithmic)
+    internal sealed class Estimate(Estimates of, int number, bool logarithmic, bool biased = false)
     {
         private ClusterBootstrap.Interval? Interval => of.intervals[number];
 
         /// <summary>Null where it cannot be formed.</summary>
         internal double? Value => double.IsFinite(of.values[number]) ? Scaled(of.values[number]) : null;
-        internal double? Low => Value is null || Interval is null ? null : Scaled(Interval.Low);
-        internal double? High => Value is null || Interval is null ? null : Scaled(Interval.High);
+        internal double? Low => Value is null || Interval is null ? null : Scaled(Interval.Low - Bias(Interval));
+        internal double? High => Value is null || Interval is null ? null : Scaled(Interval.High - Bias(Interval));
 
         /// <summary>Two-sided, from the bootstrap's error: a ratio against 1, a difference against 0.</summary>
         internal double? P =>
@@ -59,6 +66,8 @@ internal sealed class Estimates(Cohort cohort, AnalysisOptions options)
                 ? null
                 : Math.Abs(interval.Low90) < Math.Log(of.Options.Equivalence)
                     && Math.Abs(interval.High90) < Math.Log(of.Options.Equivalence);
+
+        private double Bias(ClusterBootstrap.Interval interval) => biased ? interval.Mean - of.values[number] : 0;
 
         private double Scaled(double value) => logarithmic ? Math.Exp(value) : value;
     }

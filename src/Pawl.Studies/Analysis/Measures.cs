@@ -36,7 +36,10 @@ internal static class Measures
         Plain("correlation-complexity", 0, (t, _) => Correlation(t)),
         Plain("beta-complexity", 0, (t, g) => Slopes(t, g).Complexity),
         Plain("beta-iteration", 0, (t, g) => Slopes(t, g).Iteration),
-        Plain("cramers-v", 0, (t, g) => V(t, g)),
+        Plain("cramers-v", 0, (t, g) => V(t, g)) with
+        {
+            IsBiased = true,
+        },
         Plain("worse-at-10", 0, (t, _) => t.Chain(ChainField.WorseAt10, Control, null) / t.Chain(ChainField.KnownAt10, Control, null)),
     ];
 

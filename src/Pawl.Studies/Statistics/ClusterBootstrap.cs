@@ -8,6 +8,9 @@ public static class ClusterBootstrap
     /// <param name="Undefined">Share of draws in which the number could not be formed.</param>
     public sealed record Interval(double Low, double High, double Error, double Undefined)
     {
+        /// <summary>Over the draws; away from the number itself where drawing anew biases it.</summary>
+        public double Mean { get; init; }
+
         /// <summary>Narrower: both one-sided tests of equivalence at 5 %.</summary>
         public double Low90 { get; init; }
         public double High90 { get; init; }
@@ -57,6 +60,7 @@ public static class ClusterBootstrap
             1 - ((double)sorted.Length / draws)
         )
         {
+            Mean = mean,
             Low90 = Quantiles.OfSorted(sorted, 0.05),
             High90 = Quantiles.OfSorted(sorted, 0.95),
         };
