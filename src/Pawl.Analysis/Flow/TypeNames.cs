@@ -124,9 +124,6 @@ internal static class TypeNames
             "dynamic",
             "var",
             "auto",
-            "dict",
-            "list",
-            "tuple",
             "uri",
             "url",
             "path",
@@ -143,7 +140,7 @@ internal static class TypeNames
     /// <summary>As written: text, bytes, a path, a stream, anything made of those, or anything at all; not an object of a class with fields of its own.</summary>
     internal static bool MayCarryText(string? written)
     {
-        if (written is null)
+        if (written is null or "list" or "dict" or "tuple" or "set")
         {
             return true;
         }

@@ -4,6 +4,7 @@ using System.Text;
 using Pawl.Analysis.Findings;
 using Pawl.Analysis.Flow;
 using Pawl.Analysis.Form;
+using Pawl.Analysis.Rules;
 
 namespace Pawl.Analysis.Linking;
 
@@ -97,13 +98,17 @@ internal sealed class OutlineMaker(string path, FileFlow flow, Writer writer)
         return first.Elsewhere is not null;
     }
 
-    /// <summary>Null for slight weaknesses, which are not followed from file to file, and for what does not hold.</summary>
+    /// <summary>
+    /// Null for what is not followed from file to file: slight weaknesses, and sizes, since only the callee knows how much room there is. Null for
+    /// what does not hold, too.
+    /// </summary>
     private LinkedSink? Linked(ParameterSink sink)
     {
-        var pattern = Array.IndexOf(sink.Rule.Taint!.Sinks, sink.Pattern);
-        var severity = sink.Pattern.Severity ?? sink.Rule.Severity;
+        var taint = sink.Rule.Taint!;
+        var pattern = Array.IndexOf(taint.Sinks, sink.Pattern);
         return
-            severity < Severity.Medium
+            (sink.Pattern.Severity ?? sink.Rule.Severity) < Severity.Medium
+            || (taint.Family & Families.AllButSize) == 0
             || pattern < 0
             || sink.Parameter == Origin.Receiver
             || sink.Pattern.Deferred && !sink.IsSettled && !Conditions.Hold(sink.Pattern, sink.Site)
