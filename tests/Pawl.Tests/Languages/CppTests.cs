@@ -157,7 +157,7 @@ public sealed class CppTests
                 "static fn get(n: int *, s: const std::string &, p: char **): void",
                 "  (*n) = 1",
                 "  fgets(*p, 10, n)",
-                "fn use(): ",
+                "fn use(): void",
                 "  declare x: int",
                 "  declare r: int &",
                 "  declare q: char *",
