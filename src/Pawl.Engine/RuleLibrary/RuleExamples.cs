@@ -12,12 +12,13 @@ public static partial class RuleExamples
     public static IEnumerable<RuleExample> Check(RuleLibrary library, string language, Func<string, bool> wanted, Analyser analyser)
     {
         var folder = Path.Combine(library.Folder, language);
-        var info = Analyser.Languages.First(l => l.Rules == language);
-        foreach (var rule in library.Of(language)!.Rules.Where(r => wanted(r.Id)))
+        var rules = library.Of(language)!.Rules;
+        var info = Analyser.Languages.FirstOrDefault(l => l.Rules == language);
+        foreach (var rule in rules.Where(r => wanted(r.Id)))
         {
             var examples = ExamplesIn(folder, rule.Id);
             var problems = examples.SelectMany(path => Check(rule.Id, path, null, analyser)).ToList();
-            if (info.BuildsOn is { } other && !File.Exists(Path.Combine(folder, rule.Id + ".yaml")))
+            if (info?.BuildsOn is { } other && !File.Exists(Path.Combine(folder, rule.Id + ".yaml")))
             {
                 // What holds in the language that this one builds on is tried as this one, too.
                 var shared = ExamplesIn(Path.Combine(library.Folder, other), rule.Id);

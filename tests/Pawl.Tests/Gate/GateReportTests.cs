@@ -85,7 +85,7 @@ public sealed class GateReportTests : IAsyncLifetime
         GateText.Write(writer, report, colour: false);
         var text = writer.ToString();
         Assert.StartsWith("block: 3 objections", text, StringComparison.Ordinal);
-        Assert.Contains("validation is gone: check(x)", text, StringComparison.Ordinal);
+        Assert.Contains("validation is gone, which opens CWE-20: check(x)", text, StringComparison.Ordinal);
         Assert.Contains("used: worse-call in c.toy until 2026-12-31 by Ann", text, StringComparison.Ordinal);
         Assert.Contains("expired: old until 2026-01-01", text, StringComparison.Ordinal);
         Assert.Contains("approve by ann@example.com, verified", text, StringComparison.Ordinal);
