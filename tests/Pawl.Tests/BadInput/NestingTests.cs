@@ -141,7 +141,7 @@ public sealed class NestingTests
         new("templates", "", "template <class T>\n", "int a;", "", ""),
         new("template arguments", "", "A<\n", "int", ">\n", " a;"),
         new("scopes", "int a = ", "a::\n", "b", "", ";"),
-        new("scope chain", "int a = a", "", "", "::b", ";"),
+        new("scope chain", "int a = a", "", "", "::\nb", ";"),
         new("references", "void f(int ", "&\n", "a", "", ");"),
         new("lambdas", "void f() { auto a = ", "[&] { return\n", "1", "; }\n", "; }"),
         new("lambda arguments", "void f() { ", "g([] {\n", "b();", "});\n", "}"),
