@@ -38,29 +38,36 @@ internal static class OutputFile
     {
         try
         {
-            if (path == StandardOutput)
-            {
-                using var output = Console.OpenStandardOutput();
-                write(output);
-            }
-            else if (IsDevice(path))
-            {
-                using var device = new FileStream(path, FileMode.Open, FileAccess.Write);
-                write(device);
-            }
-            else
-            {
-                Replace(path, write);
-            }
+            using var target = new Target(path);
+            write(target.Stream);
+            target.Keep();
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw CannotWrite(path == StandardOutput ? "standard output" : path, e);
+            throw CannotWrite(path, e);
         }
     }
 
-    private static UserError CannotWrite(string what, Exception e) =>
-        new($"{what} cannot be written: {e.Message}", "Name another file, make its folder first, or make room on the disk.");
+    /// <summary>The same for what is written as it comes.</summary>
+    internal static async Task Write(string path, Func<Stream, Task> write)
+    {
+        try
+        {
+            using var target = new Target(path);
+            await write(target.Stream);
+            target.Keep();
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw CannotWrite(path, e);
+        }
+    }
+
+    private static UserError CannotWrite(string path, Exception e) =>
+        new(
+            $"{(path == StandardOutput ? "standard output" : path)} cannot be written: {e.Message}",
+            "Name another file, make its folder first, or make room on the disk."
+        );
 
     /// <summary>Replacing one of these would take it away from the whole machine.</summary>
     private static bool IsDevice(string path) =>
@@ -68,25 +75,53 @@ internal static class OutputFile
         && !OperatingSystem.IsWindows()
         && (full.StartsWith("/dev/", StringComparison.Ordinal) || full.StartsWith("/proc/", StringComparison.Ordinal));
 
-    private static void Replace(string path, Action<Stream> write)
-    {
-        var partial = Partial(path);
-        File.Delete(partial);
-        try
-        {
-            // A new file: a link that lies in wait under this name is not followed.
-            using (var file = new FileStream(partial, FileMode.CreateNew))
-            {
-                write(file);
-            }
-            File.Move(partial, path, overwrite: true);
-        }
-        finally
-        {
-            File.Delete(partial);
-        }
-    }
-
     private static string Partial(string path) =>
         Directory.Exists(path) ? throw new IOException("it is a folder") : $"{path}.{Environment.ProcessId}.tmp";
+
+    /// <summary>What is written to, until it is kept or dropped.</summary>
+    private sealed class Target : IDisposable
+    {
+        private readonly string path;
+        private readonly string? partial;
+
+        internal Target(string path)
+        {
+            this.path = path;
+            if (path == StandardOutput)
+            {
+                Stream = Console.OpenStandardOutput();
+            }
+            else if (IsDevice(path))
+            {
+                Stream = new FileStream(path, FileMode.Open, FileAccess.Write);
+            }
+            else
+            {
+                partial = Partial(path);
+                File.Delete(partial);
+                // A new file: a link that lies in wait under this name is not followed.
+                Stream = new FileStream(partial, FileMode.CreateNew);
+            }
+        }
+
+        internal Stream Stream { get; }
+
+        internal void Keep()
+        {
+            Stream.Dispose();
+            if (partial is not null)
+            {
+                File.Move(partial, path, overwrite: true);
+            }
+        }
+
+        public void Dispose()
+        {
+            Stream.Dispose();
+            if (partial is not null)
+            {
+                File.Delete(partial);
+            }
+        }
+    }
 }

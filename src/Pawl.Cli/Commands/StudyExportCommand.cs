@@ -34,7 +34,7 @@ internal static class StudyExportCommand
             DefaultValueFactory = _ => "Chains of iterations",
             HelpName = "text",
         };
-        var command = new Command("export", "Write chains as a data set: records, tidy rows, contents, a card")
+        var command = new Command("export", "Write chains as a data set: records, tidy rows as CSV and Parquet, programs, a card")
         {
             records,
             output,
@@ -42,7 +42,7 @@ internal static class StudyExportCommand
             title,
         };
         command.SetAction(
-            (parsed, cancel) =>
+            async (parsed, cancel) =>
             {
                 var (given, folder, id) = (parsed.GetValue(records)!, parsed.GetValue(output)!, parsed.GetValue(licence)!);
                 if (id.Length is 0 or > 60 || !id.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '.' or '+'))
@@ -54,19 +54,31 @@ internal static class StudyExportCommand
                 var facts = StudyFacts.Of(files, cancel);
                 Directory.CreateDirectory(folder);
                 OutputFile.Write(Path.Combine(folder, "records.jsonl"), stream => merge.WriteTo(stream, cancel));
-                Text(folder, "iterations.csv", writer => TidyWriter.Write(writer, merge.Read()));
                 Text(folder, "README.md", writer => DatasetCard.Write(writer, parsed.GetValue(title)!, id, facts, merge.Count));
                 OutputFile.Write(Path.Combine(folder, "iteration-record.schema.json"), RecordSchema.WriteTo);
                 foreach (var from in given.Where(Directory.Exists))
                 {
                     StudyMergeCommand.CopyContents(from, folder, cancel);
                 }
+                await Table(folder, "iterations", TidyTables.Iterations, merge.Read, cancel);
+                await Table(folder, "findings", TidyTables.Findings, () => TidyTables.FindingsOf(merge.Read()), cancel);
+                await Parquet(folder, "programs", StoredProgram.Table, StoredProgram.In(folder), cancel);
                 Console.WriteLine(FormattableString.Invariant($"{merge.Count} records in {folder}"));
-                return Task.FromResult(merge.Torn.Count == 0 ? ExitCodes.Clean : ExitCodes.CouldNotFinish);
+                return merge.Torn.Count == 0 ? ExitCodes.Clean : ExitCodes.CouldNotFinish;
             }
         );
         return command;
     }
+
+    /// <summary>The same rows twice: for spreadsheets, and for data frames.</summary>
+    private static Task Table<T>(string folder, string name, TidyTable<T> table, Func<IEnumerable<T>> rows, CancellationToken cancel)
+    {
+        Text(folder, name + ".csv", writer => table.WriteCsv(writer, rows()));
+        return Parquet(folder, name, table, rows(), cancel);
+    }
+
+    private static Task Parquet<T>(string folder, string name, TidyTable<T> table, IEnumerable<T> rows, CancellationToken cancel) =>
+        OutputFile.Write(Path.Combine(folder, name + ".parquet"), stream => table.WriteParquet(stream, rows, cancel));
 
     private static void Text(string folder, string name, Action<TextWriter> write) =>
         OutputFile.Write(

@@ -2,6 +2,7 @@ using System.CommandLine;
 using Pawl.Studies.Analysis;
 using Pawl.Studies.Records;
 using Pawl.Studies.Report;
+using Pawl.Studies.Sheets;
 
 namespace Pawl.Cli.Commands;
 
@@ -17,16 +18,26 @@ internal static class StudyReportCommand
             DefaultValueFactory = _ => "pawl-study",
             HelpName = "folder",
         };
+        var sheets = new Option<string?>("--sheets")
+        {
+            Description = "Folder of filled review sheets, as `pawl study sheets export` made it: what people found is part of the report",
+            HelpName = "folder",
+        };
         var command = new Command("report", "Write a study's report: HTML, Markdown, tables, and a tidy CSV for R");
         records.AddTo(command);
         command.Add(output);
+        command.Add(sheets);
         command.SetAction(
             (parsed, cancel) =>
             {
                 var analysis = records.Analyse(parsed, cancel);
                 var folder = parsed.GetValue(output)!;
+                var files = records.Files(parsed);
+                var review = parsed.GetValue(sheets) is { } filled
+                    ? SheetComparison.In(filled, files.SelectMany(path => RecordFile.Read(path)), analysis.Options.Seed)
+                    : null;
                 Directory.CreateDirectory(folder);
-                Write(folder, analysis, records.Files(parsed), cancel);
+                Write(folder, analysis, review, files, cancel);
                 Console.WriteLine(Path.Combine(folder, "report.html"));
                 return Task.FromResult(analysis.Torn.Count == 0 ? ExitCodes.Clean : ExitCodes.CouldNotFinish);
             }
@@ -34,14 +45,16 @@ internal static class StudyReportCommand
         return command;
     }
 
-    private static void Write(string folder, StudyAnalysis analysis, string[] files, CancellationToken cancel)
+    private static void Write(string folder, StudyAnalysis analysis, SheetComparison? review, string[] files, CancellationToken cancel)
     {
-        var report = new StudyReport(analysis, Manifests(files));
+        var report = new StudyReport(analysis, Manifests(files), review);
         Text(folder, "report.html", report.WriteHtml);
         Text(folder, "report.md", report.WriteMarkdown);
         OutputFile.Write(Path.Combine(folder, "analysis.json"), stream => AnalysisWriter.Json(stream, analysis));
         StudyAnalyseCommand.WriteCsv(Path.Combine(folder, "tables"), analysis);
-        Text(folder, "iterations.csv", writer => TidyWriter.Write(writer, RecordMerge.Of(files, cancel).Read()));
+        var merge = RecordMerge.Of(files, cancel);
+        Text(folder, "iterations.csv", writer => TidyTables.Iterations.WriteCsv(writer, merge.Read()));
+        Text(folder, "findings.csv", writer => TidyTables.Findings.WriteCsv(writer, TidyTables.FindingsOf(merge.Read())));
     }
 
     private static void Text(string folder, string name, Action<TextWriter> write) =>

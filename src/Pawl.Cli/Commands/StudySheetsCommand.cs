@@ -72,10 +72,10 @@ internal static class StudySheetsCommand
             Required = true,
             HelpName = "file",
         };
-        var adjudication = new Option<string>("--adjudication")
+        var adjudication = new Option<string?>("--adjudication")
         {
-            Description = "Sheet of what reviewers do not agree on: written when it is not there, read when it is",
-            DefaultValueFactory = _ => "adjudication.csv",
+            Description =
+                "Sheet of what reviewers do not agree on: written when it is not there, read when it is; adjudication.csv beside the key without it",
             HelpName = "file",
         };
         var json = new Option<string?>("--json") { Description = "Write the tables as JSON; - is standard output", HelpName = "file" };
@@ -90,7 +90,9 @@ internal static class StudySheetsCommand
         };
         command.SetAction(parsed =>
         {
-            var disputed = parsed.GetValue(adjudication)!;
+            var disputed =
+                parsed.GetValue(adjudication)
+                ?? Path.Combine(Path.GetDirectoryName(Path.GetFullPath(parsed.GetValue(key)!))!, SheetComparison.AdjudicationName);
             var comparison = SheetComparison.Of(
                 parsed.GetValue(key)!,
                 parsed.GetValue(sheets)!,

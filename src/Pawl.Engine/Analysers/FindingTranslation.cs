@@ -1,5 +1,6 @@
 using System.Globalization;
 using Pawl.Analysis.Findings;
+using Pawl.Engine.Weaknesses;
 
 namespace Pawl.Engine.Analysers;
 
@@ -41,14 +42,7 @@ internal sealed class FindingTranslation(AnalyserDefinition definition)
     /// <summary>The definition's word, else a CVSS score, else SARIF's levels.</summary>
     private Severity SeverityOf(string level) =>
         definition.Severities.TryGetValue(level, out var severity) ? severity
-        : double.TryParse(level, NumberStyles.Float, CultureInfo.InvariantCulture, out var score)
-            ? score switch
-            {
-                >= 9.0 => Severity.Critical,
-                >= 7.0 => Severity.High,
-                >= 4.0 => Severity.Medium,
-                _ => Severity.Low,
-            }
+        : double.TryParse(level, NumberStyles.Float, CultureInfo.InvariantCulture, out var score) ? CvssVector.SeverityOf(score)
         : level.ToLowerInvariant() switch
         {
             "critical" => Severity.Critical,

@@ -13,8 +13,9 @@ internal sealed class CountedWays
     internal const int Agreed = 1;
     internal const int WorstWord = 2;
     internal const int HighToo = 3;
-    internal const int Compiling = 4;
-    internal const int FirstTool = 5;
+    internal const int ByCvss = 4;
+    internal const int Compiling = 5;
+    internal const int FirstTool = 6;
     private readonly List<Sums[]> byIteration = [];
 
     internal static readonly string[] Names =
@@ -23,6 +24,7 @@ internal sealed class CountedWays
         "named by two analysers or more",
         "severity: the worst that any analyser says",
         "severity: high counts as critical",
+        "severity: by the CVSS base score of its CWE",
         "without code that does not compile",
     ];
 
@@ -84,6 +86,7 @@ internal sealed class CountedWays
         var critical = finding.Severity == Severity.Critical;
         Add(ref sums[All], critical);
         Add(ref sums[HighToo], finding.Severity >= Severity.High);
+        Add(ref sums[ByCvss], (finding.CvssVector?.Severity ?? finding.Severity) == Severity.Critical);
         if (record.Status == IterationStatus.Ok)
         {
             Add(ref sums[Compiling], critical);

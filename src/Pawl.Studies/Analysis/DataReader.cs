@@ -15,6 +15,7 @@ internal sealed class DataReader
     private readonly NameTable toolNames = new();
     private readonly Dictionary<(string Cohort, string Arm, string Strategy, int Cwe), long> weaknesses = [];
     private static readonly string[] OursAlone = ["pawl"];
+    private readonly SortedSet<string> answered = new(StringComparer.Ordinal);
     private readonly List<string> torn = [];
     private long records;
 
@@ -48,6 +49,10 @@ internal sealed class DataReader
         {
             AddSample(chain, record);
             return;
+        }
+        if (record.ModelAnswered.Length > 0)
+        {
+            answered.Add(record.ModelAnswered);
         }
         chain.Ways.Add(record, toolNames);
         foreach (var tool in record.Analysers ?? OursAlone)
@@ -238,6 +243,7 @@ internal sealed class DataReader
         )
         {
             Ways = ways,
+            Answered = [.. answered],
             ToolNames = toolNames.Names,
             Samples = SinglesOf(sorted),
         };

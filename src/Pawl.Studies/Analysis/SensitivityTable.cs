@@ -54,7 +54,7 @@ internal static class SensitivityTable
             ],
             rows,
             FormattableString.Invariant(
-                $"Arm {arm}. Early: findings present per sample at iterations 1-2; late: at {late}-{last}; introduced and critical: per sample after the baseline. An analyser's own row has the samples that it looked at wholly and the severities that it names itself. Intervals by bootstrap over baselines."
+                $"Arm {arm}. Early: findings present per sample at iterations 1-2; late: at {late}-{last}; introduced and critical: per sample after the baseline. Severity is the rule's but in the rows that say otherwise; without a vector it is the rule's there too. An analyser's own row has the samples that it looked at wholly and the severities that it names itself. Intervals by bootstrap over baselines."
             )
         );
     }

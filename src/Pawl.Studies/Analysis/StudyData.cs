@@ -15,6 +15,9 @@ internal sealed record StudyData(
     /// <summary>Of cohorts whose chains are single samples.</summary>
     internal required IReadOnlyDictionary<(string Cohort, string Strategy), SampleSums> Samples { get; init; }
 
+    /// <summary>What answers call the models that gave them, sorted.</summary>
+    internal required IReadOnlyList<string> Answered { get; init; }
+
     /// <summary>In the order of <see cref="CountedWays"/>.</summary>
     internal required IReadOnlyList<string> ToolNames { get; init; }
 }

@@ -4,11 +4,13 @@ using Pawl.Studies.Records;
 namespace Pawl.Studies.Analysis;
 
 /// <summary>What was studied, as far as records tell, and which files they came from.</summary>
+/// <param name="Answered">What the answers call the models that gave them; empty where none did.</param>
 /// <param name="Reviewed">Iterations that were looked at by a person, or by the script that stands for one.</param>
 /// <param name="Files">Name and SHA-256 of each file of records.</param>
 public sealed record StudyFacts(
     IReadOnlyList<string> Studies,
     IReadOnlyList<string> Models,
+    IReadOnlyList<string> Answered,
     IReadOnlyList<string> Languages,
     IReadOnlyList<string> Strategies,
     IReadOnlyList<string> Arms,
@@ -29,6 +31,7 @@ public sealed record StudyFacts(
         new(
             Names(data, c => c.Study),
             Names(data, c => c.Model),
+            data.Answered,
             Names(data, c => c.Language),
             Names(data, c => c.Strategy),
             Names(data, c => c.Arm),

@@ -7,19 +7,18 @@ namespace Pawl.Studies.Report;
 /// <summary>What the manifests of runs say of analysers: where a machine had other versions than the study plans, or none.</summary>
 internal static class ManifestAnalysers
 {
-    internal static IEnumerable<(string What, string Paper, string Here)> Deviations(IEnumerable<string> manifests) =>
+    internal static IEnumerable<Deviations.Deviation> Of(IEnumerable<string> manifests) =>
         manifests
             .SelectMany(Read)
             .Where(a => !a.Planned.Fits(a.Here))
-            .Select(a =>
-                (
-                    $"analyser {a.Planned.Name}",
-                    $"not named; this study plans {a.Planned.Version}",
-                    a.Here.Length > 0 ? a.Here : "not on the machine: left out"
-                )
-            )
+            .Select(a => new Deviations.Deviation(
+                $"analyser {a.Planned.Name}",
+                $"not named; this study plans {a.Planned.Version}",
+                a.Here.Length > 0 ? a.Here : "not on the machine: left out",
+                Matters: false
+            ))
             .Distinct()
-            .OrderBy(d => d.Item1, StringComparer.Ordinal);
+            .OrderBy(d => d.What, StringComparer.Ordinal);
 
     private static IEnumerable<(PlannedAnalyser Planned, string Here)> Read(string manifest)
     {

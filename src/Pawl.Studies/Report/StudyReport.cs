@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using Pawl.Analysis;
 using Pawl.Engine.Reports.Html;
 using Pawl.Studies.Analysis;
+using Pawl.Studies.Sheets;
 
 namespace Pawl.Studies.Report;
 
@@ -11,12 +12,14 @@ public sealed class StudyReport
     private const int FoldedRows = 24;
     private readonly StudyAnalysis analysis;
     private readonly IReadOnlyList<(string Name, string Text)> manifests;
+    private readonly SheetComparison? review;
     private readonly List<(string Cohort, List<ReportPart> Parts)> cohorts;
 
     /// <param name="manifests">The <c>run.json</c> of each run that the records came from, with their files' names.</param>
-    public StudyReport(StudyAnalysis analysis, IReadOnlyList<(string Name, string Text)> manifests)
+    /// <param name="review">What people found in the same records; null where nobody looked.</param>
+    public StudyReport(StudyAnalysis analysis, IReadOnlyList<(string Name, string Text)> manifests, SheetComparison? review = null)
     {
-        (this.analysis, this.manifests) = (analysis, manifests);
+        (this.analysis, this.manifests, this.review) = (analysis, manifests, review);
         cohorts =
         [
             .. analysis
@@ -28,6 +31,20 @@ public sealed class StudyReport
 
     private string Title => $"Study {string.Join(", ", analysis.Facts.Studies)}";
 
+    private string Label => Deviations.Label(analysis.Facts, review);
+
+    /// <summary>What people found, beside what analysers did.</summary>
+    private ReportPart? People =>
+        review is null
+            ? null
+            : new ReportPart(
+                "people",
+                "Review by people",
+                "Blinded: who looked did not know strategy, iteration, arm or model.",
+                [],
+                review.Tables
+            );
+
     public void WriteHtml(TextWriter output)
     {
         var drawings = new JsonArray();
@@ -38,7 +55,13 @@ public sealed class StudyReport
             html.Add(
                 Frame.Header(
                     Title,
-                    [("summary", "Summary"), .. parts, ("deviations", "Deviations from the paper"), ("repeat", "To repeat it")]
+                    [
+                        ("summary", "Summary"),
+                        .. parts,
+                        .. People is { } shown ? [(shown.Id, shown.Title)] : Array.Empty<(string, string)>(),
+                        ("deviations", "Deviations from the paper"),
+                        ("repeat", "To repeat it"),
+                    ]
                 )
             );
             html.Add($"<main id=\"main\">\n");
@@ -49,6 +72,10 @@ public sealed class StudyReport
                 {
                     Part(html, several ? $"{part.Title}: {cohort}" : part.Title, part, drawings);
                 }
+            }
+            if (People is { } people)
+            {
+                Part(html, people.Title, people, drawings);
             }
             Ending(html);
             html.Add(
@@ -61,7 +88,7 @@ public sealed class StudyReport
 
     public void WriteMarkdown(TextWriter output)
     {
-        output.Write($"# {Markdown.Text(Title)}\n\n**{Markdown.Text(Deviations.Label(analysis.Facts))}**\n\n");
+        output.Write($"# {Markdown.Text(Title)}\n\n**{Markdown.Text(Label)}**\n\n");
         foreach (var table in analysis.Tables.Where(t => t.Cohort.Length == 0))
         {
             Markdown.Table(output, table);
@@ -75,6 +102,14 @@ public sealed class StudyReport
                 {
                     Markdown.Table(output, table);
                 }
+            }
+        }
+        if (People is { } people)
+        {
+            output.Write($"## {people.Title}\n\n{people.Lead}\n\n");
+            foreach (var table in people.Tables)
+            {
+                Markdown.Table(output, table);
             }
         }
         Markdown.Table(output, DeviationTable());
@@ -94,7 +129,7 @@ public sealed class StudyReport
         html.Add(
             $"<section id=\"summary\" class=\"hero\" aria-labelledby=\"summary-title\"><p class=\"kicker\">Iterating with a model, and what it does to security</p>"
         );
-        html.Add($"<h1 id=\"summary-title\">{Title}</h1>\n<p class=\"lead\">{Deviations.Label(analysis.Facts)}</p>\n<ul class=\"cards\">");
+        html.Add($"<h1 id=\"summary-title\">{Title}</h1>\n<p class=\"lead\">{Label}</p>\n<ul class=\"cards\">");
         var verdicts = analysis.Tables.Where(t => t.Id == "claims").SelectMany(Row.Of).Select(r => r.Text("verdict")).ToList();
         foreach (var verdict in new[] { Verdict.Reproduced, Verdict.SameDirection, Verdict.NotReproduced, Verdict.NotTestable })
         {
@@ -185,11 +220,11 @@ public sealed class StudyReport
             ["what", "the paper", "here"],
             [
                 .. Deviations
-                    .List(analysis.Facts)
-                    .Concat(ManifestAnalysers.Deviations(manifests.Select(m => m.Text)))
+                    .List(analysis.Facts, review)
+                    .Concat(ManifestAnalysers.Of(manifests.Select(m => m.Text)))
                     .Select(d => (IReadOnlyList<Cell>)[d.What, d.Paper, d.Here]),
             ],
-            "A run is called a replication only with C, Java and GPT-4o; anything else is an extension, and chains of the scripted iterator are a check of the pipeline."
+            "A run is called a replication only with C, Java, GPT-4o, the paper's design and review by people; anything else is an extension, and chains of the scripted iterator are a check of the pipeline."
         );
 
     private IEnumerable<string> RepeatLines()

@@ -80,7 +80,7 @@ internal sealed class FindingIds
                     f.Finding.Witnesses is [var first, ..] ? first.Analyser : PlannedAnalyser.Pawl,
                     f.Finding.Fingerprint,
                     f.Finding.Place.StartLine,
-                    null,
+                    CweVectors.BuiltIn.Of(CweOf(f.Finding.Cwe))?.Text,
                     f.Finding.Witnesses is { Count: > 1 } witnesses ? [.. witnesses.Select(w => Words(f.Finding, w, said))] : null
                 )),
         ];

@@ -11,6 +11,16 @@ namespace Pawl.Studies.Sheets;
 /// <param name="Disputed">Findings of some reviewers only, as rows of an adjudication sheet; empty when all are decided.</param>
 public sealed record SheetComparison(IReadOnlyList<StudyTable> Tables, IReadOnlyList<IReadOnlyList<string>> Disputed)
 {
+    public required int Reviewers { get; init; }
+
+    /// <summary>Contents that all of them looked at.</summary>
+    public required int Items { get; init; }
+
+    /// <summary>Somebody looked at something, and nothing is open between them.</summary>
+    public bool IsDecided => Items > 0 && Disputed.Count == 0;
+
+    public const string AdjudicationName = "adjudication.csv";
+
     public static IReadOnlyList<string> DisputedColumns { get; } = ["item", "line", "type", "severity", "found by", "decision"];
 
     private sealed record Claimed(ManualFinding Finding, IReadOnlyList<string> By);
@@ -50,6 +60,28 @@ public sealed record SheetComparison(IReadOnlyList<StudyTable> Tables, IReadOnly
                         [c.Finding.Item, $"{c.Finding.Line}", c.Finding.Type, c.Finding.Severity, string.Join(" ", c.By), ""]
                 ),
             ]
+        )
+        {
+            Reviewers = read.Count,
+            Items = common.Count,
+        };
+    }
+
+    /// <summary>The sheets of an export's folder, with its key and what was decided there.</summary>
+    public static SheetComparison In(string folder, IEnumerable<IterationRecord> records, ulong seed)
+    {
+        var key = Path.Combine(folder, "key.csv");
+        if (!File.Exists(key))
+        {
+            throw new UserError($"{folder} has no key.csv", "Name the folder that `pawl study sheets export` wrote.");
+        }
+        var adjudication = Path.Combine(folder, AdjudicationName);
+        return Of(
+            key,
+            [.. Directory.GetFiles(folder, "sheet.csv", SearchOption.AllDirectories).Order(StringComparer.Ordinal)],
+            File.Exists(adjudication) ? adjudication : null,
+            records,
+            seed
         );
     }
 

@@ -34,5 +34,6 @@ public sealed class CweCategoriesTests
     }
 
     [Fact]
-    public void The_published_page_is_current() => Golden.CheckAtRoot("docs/cwe-map.md", CweMapPage.Render(CweCategories.BuiltIn));
+    public void The_published_page_is_current() =>
+        Golden.CheckAtRoot("docs/cwe-map.md", CweMapPage.Render(CweCategories.BuiltIn, CweVectors.BuiltIn));
 }

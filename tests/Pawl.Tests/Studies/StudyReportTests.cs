@@ -3,6 +3,7 @@ using System.Text.RegularExpressions;
 using Pawl.Studies.Analysis;
 using Pawl.Studies.Records;
 using Pawl.Studies.Report;
+using Pawl.Studies.Sheets;
 
 namespace Pawl.Tests.Studies;
 
@@ -57,34 +58,50 @@ public sealed partial class StudyReportTests : IDisposable
     }
 
     [Fact]
-    public void A_row_of_the_tidy_file_has_a_value_for_each_column()
+    public void What_people_found_is_in_the_report()
     {
-        Assert.Equal(TidyWriter.Columns.Count, TidyWriter.Row(SampleRecords.Record()).Count);
-        using var text = new StringWriter();
-        TidyWriter.Write(text, [SampleRecords.Record()]);
-        var lines = text.ToString().Split('\n');
-        Assert.Equal(lines[0].Split(',').Length, lines[1].Split(',').Length);
-        var row = lines[0].Split(',').Zip(lines[1].Split(',')).ToDictionary(p => p.First, p => p.Second);
-        Assert.Equal("1", row["critical_introduced"]);
-        Assert.Equal("1", row["present_memory_safety"]);
-        Assert.Equal("0.037", row["cost"]);
+        var records = new GeneratedStudy(3) { Baselines = 2, Iterations = 3 }
+            .Records()
+            .ToList();
+        string[] rows =
+        [
+            "item,content",
+            .. records.Select(r => r.Content).Distinct().Take(2).Select((content, i) => $"item-{i + 1},{content}"),
+        ];
+        File.WriteAllLines(Path.Combine(folder, "key.csv"), rows);
+        foreach (var reviewer in new[] { "reviewer-1", "reviewer-2" })
+        {
+            Directory.CreateDirectory(Path.Combine(folder, reviewer));
+            File.WriteAllText(
+                Path.Combine(folder, reviewer, "sheet.csv"),
+                "item,file,line,type,severity,cwe,comment\nitem-1,f,3,injection,high,,\nitem-2,f,,none,,,\n"
+            );
+        }
+        var page = Page(records, SheetComparison.In(folder, records, 1));
+        Assert.Contains("Review by people", page, StringComparison.Ordinal);
+        Assert.Contains("Analysers against people", page, StringComparison.Ordinal);
+        Assert.Contains("2 reviewers, 2 contents, blinded", page, StringComparison.Ordinal);
     }
 
     public void Dispose() => Directory.Delete(folder, recursive: true);
 
-    private string Page(IEnumerable<IterationRecord> records)
+    private string Page(IEnumerable<IterationRecord> records, SheetComparison? review = null)
     {
         using var text = new StringWriter();
-        Report(records).WriteHtml(text);
+        Report(records, review).WriteHtml(text);
         return text.ToString();
     }
 
-    private StudyReport Report(IEnumerable<IterationRecord> records)
+    private StudyReport Report(IEnumerable<IterationRecord> records, SheetComparison? review = null)
     {
         var path = Path.Combine(folder, "records.jsonl");
         File.WriteAllBytes(path, [.. records.SelectMany(RecordFile.ToLine)]);
         var options = new AnalysisOptions("none", 100, 1, 0, ClaimReader.Paper);
-        return new StudyReport(StudyAnalysis.Of([path], options, null, TestContext.Current.CancellationToken), [("run.json", "{}")]);
+        return new StudyReport(
+            StudyAnalysis.Of([path], options, null, TestContext.Current.CancellationToken),
+            [("run.json", "{}")],
+            review
+        );
     }
 
     [GeneratedRegex("<script type=\"application/json\" id=\"data\">(.*?)</script>")]
