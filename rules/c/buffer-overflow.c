@@ -168,3 +168,25 @@ void from_network(int fd, char *out, size_t room)
     // ok: buffer-overflow
     memcpy(out, body, length);
 }
+
+static void numbered(size_t n)
+{
+    char **list = malloc(sizeof(*list) * (2 + n));
+    if (list == NULL) {
+        return;
+    }
+    for (size_t i = 2; i < n + 2; i++) {
+        // ok: buffer-overflow
+        list[i] = NULL;
+    }
+    for (size_t i = 2; i <= n + 2; i++) {
+        // expect: buffer-overflow
+        list[i] = NULL;
+    }
+    free(list);
+}
+
+void ten(void)
+{
+    numbered(10);
+}

@@ -37,3 +37,12 @@ void *plugin(int fd)
     // ok: code-injection
     return first ? first : dlopen("/opt/app/default.so", RTLD_NOW);
 }
+
+void console(lua_State *L)
+{
+    char line[256];
+    while (fgets(line, sizeof(line), stdin)) {
+        // expect: code-injection
+        luaL_dostring(L, line);
+    }
+}

@@ -64,4 +64,24 @@ public sealed class FilesController(string root) : ControllerBase
         // ok: path-traversal
         return PhysicalFile(Path.Combine(Folder, page), "text/html");
     }
+
+    public IActionResult Named(string name) => Stored(Naming.PathOf, name);
+
+    private IActionResult Stored(Func<string, string> pathOf, string name)
+    {
+        // What the function that is handed in makes of the name is not known.
+        // ok: path-traversal
+        Directory.CreateDirectory(pathOf(name));
+        // ok: path-traversal
+        return PhysicalFile(pathOf.Invoke(name), "text/html");
+    }
+
+    public IActionResult Plain(string name) => Unchanged(text => text, name);
+
+    private IActionResult Unchanged(Func<string, string> pathOf, string name)
+    {
+        // expect: path-traversal
+        System.IO.File.Delete(Path.Combine(Folder, name));
+        return Ok(pathOf(name));
+    }
 }

@@ -69,3 +69,13 @@ window.addEventListener('message', (event) => {
     document.body.innerHTML = event.data;
   }
 });
+
+const fruits = ['apple', 'pear', 'plum'];
+
+function some(req, res) {
+  // Where a text is cut is not what it says.
+  // ok: cross-site-scripting
+  res.send('<b>' + fruits.slice(req.query.from, req.query.to).join(', ') + '</b>');
+  // expect: cross-site-scripting
+  res.send('<b>' + req.query.name.slice(0, 10) + '</b>');
+}

@@ -2,6 +2,7 @@ import os
 
 from fastapi import FastAPI
 from flask import Flask
+from werkzeug.serving import run_simple
 
 app = Flask(__name__)
 # expect: debug-enabled
@@ -20,3 +21,9 @@ if __name__ == "__main__":
     app.run(host="127.0.0.1", debug=True)
     # ok: debug-enabled
     app.run(host="127.0.0.1")
+    # expect: debug-enabled
+    run_simple("0.0.0.0", 5000, app, use_debugger=True)
+    # expect: debug-enabled
+    run_simple("localhost", 5000, app, use_debugger=True)
+    # ok: debug-enabled
+    run_simple("localhost", 5000, app)

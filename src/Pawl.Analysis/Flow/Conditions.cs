@@ -40,6 +40,7 @@ internal static class Conditions
             ResultCondition { Word: "awaited" or "not-awaited" } result => (result.Word == "awaited") == site.Awaited,
             ResultCondition result => (result.Word == "used") == site.ResultUsed,
             InsideCondition inside => (site.Places & inside.Places) != 0,
+            OptionCondition option => site.Option is { } macro && option.Regex.IsMatch(macro),
             FunctionCondition function => Fits(function.Shape, site.Function),
             FactCondition fact => fact.Facts.Any((fact.InFile ? site.Function.File.Facts : site.Function.Facts).Contains) == fact.Present,
             ImportCondition import => import.Names.Any(name => Imports(site.Function.File.Form, name)),

@@ -178,7 +178,8 @@ internal sealed partial class FunctionFlow
             var kind = families == Families.Size ? "bounds-check" : "validation";
             file.Add(new RawDefence(kind, kind == "validation" ? [20] : [129, 190], span, statement, function));
         }
-        if (way is not null)
+        // A bound of a sum is none of its parts'.
+        if (way is not null && path is not Binary)
         {
             var before = state;
             state = way;

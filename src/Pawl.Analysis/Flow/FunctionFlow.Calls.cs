@@ -94,6 +94,7 @@ internal sealed partial class FunctionFlow
             ResultUsed = used,
             Awaited = isAwaited,
             Places = places,
+            Option = option,
             Function = Context,
         };
     }
@@ -210,6 +211,11 @@ internal sealed partial class FunctionFlow
         {
             return ApplySummary(elsewhere, known, site);
         }
+        if (IsHandedIn(call))
+        {
+            // What somebody else's function makes of the arguments is not the arguments.
+            return file.HasLifecycles ? new Value { Objects = [file.NewObject()] } : Value.Nothing;
+        }
         if (
             call.IsNew
             || call.Callee is Name { Id.Length: > 0 } constructor
@@ -240,6 +246,29 @@ internal sealed partial class FunctionFlow
             }
         }
         return Texts.Call(site) ?? Unknown(site);
+    }
+
+    /// <summary>A parameter that is called: <c>path(name)</c>, <c>path.Invoke(name)</c>, <c>path.apply(name)</c>.</summary>
+    private bool IsHandedIn(Call call) =>
+        call switch
+        {
+            { IsNew: true } => false,
+            { Callee: Name { Id: var id } } => ParameterOf(id) is not null,
+            { Callee: Member { Target: Name { Id: var id }, Id: "Invoke" or "apply" } } => ParameterOf(id) is { Type: { } type }
+                && TypeNames.IsFunction(type),
+            _ => false,
+        };
+
+    private Parameter? ParameterOf(string id)
+    {
+        for (var flow = this; flow is not null; flow = flow.outer)
+        {
+            if (flow.function.Parameters.FirstOrDefault(p => p.Id == id) is { } found)
+            {
+                return found;
+            }
+        }
+        return null;
     }
 
     /// <summary><c>text.append(a).append(b)</c> changes <c>text</c>.</summary>
@@ -288,7 +317,7 @@ internal sealed partial class FunctionFlow
             // Whatever is in an object, its type is the program's own.
             return Value.Nothing;
         }
-        var taints = Texts.Inputs(site);
+        var taints = Texts.IsPart(site) ? site.Receiver!.AllTaints() : Texts.Inputs(site);
         taints =
             Rules.TextOnly == 0 || Texts.IsOfText(site.Last) ? taints
             : Texts.Reads(site.Last) && site.Receiver is { } read ? Value.Union(read.AllTaints(), Value.ClearAll(taints, Rules.TextOnly))

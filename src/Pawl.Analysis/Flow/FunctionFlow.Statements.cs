@@ -235,7 +235,10 @@ internal sealed partial class FunctionFlow
         var (yes, no) = Branch(node.Test);
         places &= ~(Places.Test | Places.EmptyBranch);
         state = yes;
+        var outerOption = option;
+        option = (node.Test as Unknown)?.Option ?? option;
         Execute(node.Then);
+        option = outerOption;
         var after = state;
         state = no;
         Execute(node.Otherwise);

@@ -17,6 +17,7 @@ internal sealed partial class FunctionFlow
     private Value result = Value.Nothing;
     private bool returned;
     private Places places;
+    private string? option;
     private Span statement;
 
     internal FunctionFlow(FileFlow file, Function function, FunctionFlow? outer)
@@ -243,5 +244,11 @@ internal sealed partial class FunctionFlow
         state = null;
     }
 
-    private Site SiteAt(Span span, string last) => new(span, last, Site.NoPrefixes) { Function = Context, Places = places };
+    private Site SiteAt(Span span, string last) =>
+        new(span, last, Site.NoPrefixes)
+        {
+            Function = Context,
+            Places = places,
+            Option = option,
+        };
 }

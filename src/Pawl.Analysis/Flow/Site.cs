@@ -28,6 +28,9 @@ internal sealed record Site(Span Span, string Last, IReadOnlyList<string> Prefix
     /// <summary>Bytes of an element, of an index.</summary>
     internal long Unit { get; init; } = 1;
     internal Places Places { get; init; }
+
+    /// <summary>The macro that somebody must define for this code to be compiled.</summary>
+    internal string? Option { get; init; }
     internal required FunctionContext Function { get; init; }
 }
 

@@ -225,6 +225,14 @@ internal static class Texts
     /// <summary>The result is the text that goes in, in another shape.</summary>
     internal static bool IsOfText(string name) => OfText.Contains(name);
 
+    /// <summary>The arguments say where in the receiver it lies.</summary>
+    internal static bool IsPart(Site site) =>
+        site
+            is {
+                Receiver: not null,
+                Last: "slice" or "substring" or "Substring" or "substr" or "subarray" or "subSequence" or "subList" or "charAt"
+            };
+
     /// <summary>The result is a part of the receiver, whatever the arguments are.</summary>
     internal static bool Reads(string name) => name is "Get" or "GetValues" or "ReadLine" or "ReadToEnd" or "readLine" or "getlist";
 

@@ -104,6 +104,21 @@ internal static class TypeNames
         && !written.Contains('[')
         && (IsNumber(Bare(written)) || IsNumber(written.Split(' ')[0]));
 
+    /// <summary><c>Func&lt;string, string&gt;</c>, <c>Function</c>, <c>UnaryOperator</c>.</summary>
+    internal static bool IsFunction(string written) =>
+        Bare(written) is var type
+        && type[(type.LastIndexOf('.') + 1)..]
+            is "Func"
+                or "Converter"
+                or "Function"
+                or "BiFunction"
+                or "UnaryOperator"
+                or "BinaryOperator"
+                or "ToLongFunction"
+                or "ToIntFunction"
+                or "IntFunction"
+                or "LongFunction";
+
     private static readonly HashSet<string> Carriers = new(
         [
             "string",

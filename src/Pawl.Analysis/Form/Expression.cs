@@ -193,7 +193,9 @@ public sealed class Cast(Span span, string type, Expression value) : Expression(
 }
 
 /// <summary>Anything else: its children are evaluated in order, its value is as untrusted as any of them.</summary>
-public sealed class Unknown(Span span, IReadOnlyList<Expression> children) : Expression(span)
+/// <param name="option">Of a test that the preprocessor makes: the macro that must be defined, when the file itself does not define it.</param>
+public sealed class Unknown(Span span, IReadOnlyList<Expression> children, string? option = null) : Expression(span)
 {
     public IReadOnlyList<Expression> Children { get; } = children;
+    public string? Option { get; } = option;
 }

@@ -123,7 +123,7 @@ internal sealed class ExpressionPrinter(StringBuilder text)
                 lambdas.Add(e.Function);
                 break;
             case Unknown e:
-                text.Append("?(");
+                text.Append("?(").Append(e.Option);
                 Join(e.Children);
                 text.Append(')');
                 break;

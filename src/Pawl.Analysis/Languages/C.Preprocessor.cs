@@ -5,6 +5,8 @@ namespace Pawl.Analysis.Languages;
 /// <content>Includes, macros and conditional code.</content>
 internal partial class C
 {
+    private readonly HashSet<string> definedHere = new(StringComparer.Ordinal);
+
     private void OnPreprocessor()
     {
         OnStatement(Include, "preproc_include");
@@ -18,8 +20,13 @@ internal partial class C
     private void ReadMacros()
     {
         macros.Clear();
+        definedHere.Clear();
         for (var node = 0; node < Tree.Count; node++)
         {
+            if (At(node) == Node.Definition && Tree.IsNamed(node))
+            {
+                definedHere.Add(Tree.Text(Tree.Field(node, name)));
+            }
             if (At(node) == Node.Definition && Tree.IsNamed(node) && Tree.Field(node, value) is var text && text != SyntaxTree.None)
             {
                 macros.Define(Tree.Text(Tree.Field(node, name)), Tree.Text(text), Tree.Span(text));
@@ -74,11 +81,21 @@ internal partial class C
         var isOff = IsOff(node);
         if (rest == SyntaxTree.None)
         {
-            return isOff ? null : new If(span, new Unknown(Head(node), []), new Block(span, first), null);
+            return isOff ? null : new If(span, new Unknown(Head(node), [], Option(node)), new Block(span, first), null);
         }
         var otherwise = At(rest) == Node.Choice ? Statement(rest) : Alternative(rest);
         return isOff ? otherwise : new If(span, new Unknown(Head(node), []), new Block(span, first), otherwise);
     }
+
+    /// <summary>The macro of an <c>#ifdef</c> that nothing in the file defines.</summary>
+    private string? Option(int node) =>
+        Tree.Field(node, name) is var macro
+        && macro != SyntaxTree.None
+        && Tree.Utf8(node).StartsWith("#ifdef"u8)
+        && Tree.Text(macro) is var text
+        && !definedHere.Contains(text)
+            ? text
+            : null;
 
     private Span Head(int node)
     {

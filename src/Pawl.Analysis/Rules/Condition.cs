@@ -13,6 +13,9 @@ internal sealed record ResultCondition(string Word) : Condition;
 
 internal sealed record InsideCondition(Places Places) : Condition;
 
+/// <summary>Compiled only when somebody defines a macro of such a name, which the file does not.</summary>
+internal sealed record OptionCondition(LazyRegex Regex) : Condition;
+
 internal sealed record FunctionCondition(FunctionShape Shape) : Condition;
 
 /// <param name="Fact">Index of the pattern among the rule set's facts.</param>

@@ -190,6 +190,8 @@ internal sealed class PatternReader(Families families, Func<Pattern, int> addFac
                     : throw first.Value.Error("a result is used, unused, awaited or not-awaited");
             case "inside":
                 return new InsideCondition(first.Value.List.Select(Word<Places>).Aggregate((a, b) => a | b));
+            case "option":
+                return new OptionCondition(new LazyRegex(first.Value));
             case "function":
                 return new FunctionCondition(Shape(first.Value)!);
             case "imports":
@@ -219,7 +221,7 @@ internal sealed class PatternReader(Families families, Func<Pattern, int> addFac
                 return new NotCondition(Condition(first.Value));
             default:
                 throw node.Error(
-                    $"unknown condition '{first.Key}'; known: argument, count, result, inside, function, imports, file-has, has, lacks, exceeds, fits, any, not"
+                    $"unknown condition '{first.Key}'; known: argument, count, result, inside, option, function, imports, file-has, has, lacks, exceeds, fits, any, not"
                 );
         }
     }

@@ -114,6 +114,7 @@ internal sealed partial class FormReader
                 break;
             case Unknown u:
                 Place(50, u.Span);
+                Text(u.Option, isMention: false);
                 Each(u.Children);
                 break;
             default:
