@@ -30,8 +30,9 @@ internal static class CountModelTables
                 var formula = interacting ? "iteration × strategy" : "iteration + strategy";
                 Fixed("Poisson", GeneralisedLinear.FitPoisson(design));
                 Fixed("negative binomial", GeneralisedLinear.FitNegativeBinomial(design));
-                Mixed("Poisson, random intercept", MixedGeneralised.FitPoisson(design));
-                Mixed("negative binomial, random intercept", MixedGeneralised.FitNegativeBinomial(design));
+                var poisson = MixedGeneralised.FitPoisson(design);
+                Mixed("Poisson, random intercept", poisson);
+                Mixed("negative binomial, random intercept", MixedGeneralised.FitNegativeBinomial(design, poisson, null));
                 Mixed("negative binomial, random slope", MixedGeneralised.FitNegativeBinomial(design, Sloping));
                 if (whole)
                 {

@@ -87,28 +87,31 @@ internal static class PrintedTables
             ],
             "The twelve types of the paper; docs/cwe-map.md says which CWE counts where."
         );
+        var permuted = Permuted(cohort, options);
         yield return new StudyTable(
             "association",
             cohort.Name,
             "Do strategies differ in the types of weakness?",
             ["counted", "χ²", "df", "p as printed", "smallest expected", "p by permutation", "Cramér's V", "V without bias"],
             [
-                .. tables.Select(table =>
-                {
-                    var test = ContingencyTable.Of([.. table.Item2.Select(row => row.Select(n => (double)n).ToArray())]);
-                    double? p = test is null ? null : Permuted(cohort, options, table.introduced);
-                    return (IReadOnlyList<Cell>)
-                        [
-                            table.introduced ? "introduced" : "present",
-                            test?.ChiSquared,
-                            test?.Freedom,
-                            test?.P,
-                            test?.SmallestExpected,
-                            p,
-                            test?.V,
-                            test?.BiasCorrectedV,
-                        ];
-                }),
+                .. tables.Select(
+                    (table, t) =>
+                    {
+                        var test = ContingencyTable.Of([.. table.Item2.Select(row => row.Select(n => (double)n).ToArray())]);
+                        double? p = test is null ? null : permuted[t];
+                        return (IReadOnlyList<Cell>)
+                            [
+                                table.introduced ? "introduced" : "present",
+                                test?.ChiSquared,
+                                test?.Freedom,
+                                test?.P,
+                                test?.SmallestExpected,
+                                p,
+                                test?.V,
+                                test?.BiasCorrectedV,
+                            ];
+                    }
+                ),
             ],
             "As printed, every finding stands for itself. By permutation, strategies are dealt anew between the chains of one baseline, each with all its findings. The paper prints χ² = 172.4, df 33, V = 0.38."
         );
@@ -211,14 +214,15 @@ internal static class PrintedTables
         return cohorts.Any(g => g.Item1 == 0) ? null : OneWay.Fit(cohorts);
     }
 
-    private static double? Permuted(Cohort cohort, AnalysisOptions options, bool introduced)
+    /// <summary>Of findings present, and of those introduced.</summary>
+    private static double[] Permuted(Cohort cohort, AnalysisOptions options)
     {
         var units = cohort.Controls.Select(c => new Permutation.Unit(
             cohort.Baselines.IndexOf(c.Baseline),
             cohort.Strategies.IndexOf(c.Strategy),
-            introduced ? c.Introduced : c.Present
+            [.. c.Present, .. c.Introduced]
         ));
-        return Permutation.ChiSquared([.. units], cohort.Strategies.Count, options.Draws, options.Seed);
+        return Permutation.ChiSquared([.. units], cohort.Strategies.Count, 2, options.Draws, options.Seed);
     }
 
     private static double[] Counts(StudyChain chain) => [.. chain.Iterations.Select(r => (double)r.Present)];

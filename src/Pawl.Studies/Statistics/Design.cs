@@ -86,6 +86,8 @@ public sealed class Design
         return Math.Max(0, squares - (sum * mean)) + (n * (mean - value) * (mean - value));
     }
 
+    internal double Offset(int i) => sums[i].Offset;
+
     internal int Cluster(int i) => sums[i].Cluster;
 
     internal int Group(int i) => sums[i].Group;

@@ -32,15 +32,15 @@ internal static class Maximiser
     }
 
     /// <summary>Newton's method, damped until every step climbs; second derivatives are differences of the first.</summary>
-    /// <param name="function">The value and its gradient.</param>
+    /// <param name="function">The value and its gradient; the value need not be there when it is not asked for.</param>
     /// <returns>The top and the inverse of the curvature there, which is the variance when the function is a log-likelihood; null when there is no top.</returns>
     internal static (double[] At, double Value, Matrix<double> Variance)? Newton(
-        Func<double[], (double Value, double[] Slope)> function,
+        Func<double[], bool, (double Value, double[] Slope)> function,
         double[] start
     )
     {
         var (at, damping) = (start, 0.0);
-        var (value, gradient) = function(start);
+        var (value, gradient) = function(start, true);
         for (var round = 0; round < Rounds; round++)
         {
             var (slope, curvature) = (Vector<double>.Build.Dense(gradient), Curvature(function, at));
@@ -60,7 +60,7 @@ internal static class Maximiser
                         return Symmetric.Inverse(curvature) is { } variance ? (at, value, variance) : null;
                     }
                     var next = at.Zip(step, (x, s) => x + s).ToArray();
-                    var (reached, slopes) = function(next);
+                    var (reached, slopes) = function(next, true);
                     if (reached > value)
                     {
                         (at, value, gradient, moved) = (next, reached, slopes, true);
@@ -83,7 +83,7 @@ internal static class Maximiser
     }
 
     /// <summary>The matrix of second derivatives with its sign turned.</summary>
-    private static Matrix<double> Curvature(Func<double[], (double Value, double[] Slope)> function, double[] at)
+    private static Matrix<double> Curvature(Func<double[], bool, (double Value, double[] Slope)> function, double[] at)
     {
         const double Step = 1e-4;
         var size = at.Length;
@@ -99,7 +99,7 @@ internal static class Maximiser
         {
             var x = (double[])at.Clone();
             x[i] += steps * Step;
-            return function(x).Slope;
+            return function(x, false).Slope;
         }
     }
 }

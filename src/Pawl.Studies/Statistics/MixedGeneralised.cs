@@ -33,17 +33,21 @@ public sealed record MixedGeneralised(
     public static MixedGeneralised? FitLogistic(Design design, RandomEffects? effects = null) =>
         FixedOnly(design, new Family.Binary()) is { } start ? Fit(design, effects, start, [], _ => new Family.Binary()) : null;
 
+    public static MixedGeneralised? FitNegativeBinomial(Design design, RandomEffects? effects = null) =>
+        FitNegativeBinomial(design, FitPoisson(design, effects), effects);
+
     /// <summary>Null also when counts vary no more than Poisson's: there is no θ then.</summary>
-    public static MixedGeneralised? FitNegativeBinomial(Design design, RandomEffects? effects = null)
+    /// <param name="poisson">The same without more variance: the search begins there.</param>
+    public static MixedGeneralised? FitNegativeBinomial(Design design, MixedGeneralised? poisson, RandomEffects? effects)
     {
-        if (FitPoisson(design, effects) is not { } poisson)
+        if (poisson is null)
         {
             return null;
         }
         double[] from = [.. poisson.Coefficients.Select(c => c.Estimate), .. poisson.Scales];
         var search = new Search(design, effects, 1, own => new Family.NegativeBinomial(Math.Exp(own[0])));
         // A likelihood that still rises where θ is next to infinite has its top there.
-        return search.At([.. from, MostLogTheta]).Slope[^1] < 0 ? search.Top([.. from, 0]) : null;
+        return search.At([.. from, MostLogTheta], valued: false).Slope[^1] < 0 ? search.Top([.. from, 0]) : null;
     }
 
     /// <param name="design">Without a constant: thresholds stand for it. Outcomes are levels from 0 without holes, each row in the group of its level.</param>
@@ -89,13 +93,13 @@ public sealed record MixedGeneralised(
         /// <summary>The intercept's, then how slopes go along with it and their own, then the groups'.</summary>
         internal double[] FirstScales => [0.5, .. slope < 0 ? Array.Empty<double>() : [0, 0.1], .. groups ? [0.3] : Array.Empty<double>()];
 
-        internal (double Value, double[] Slope) At(double[] at)
+        internal (double Value, double[] Slope) At(double[] at, bool valued)
         {
             var family = familyOf(at[(design.Width + Scales)..]);
             var all = clusters ??= LaplaceCluster.Of(design, slope, groups);
             var parts = new (double Value, double[] Slope)[all.Count];
             var scale = LaplaceCluster.Scale.Of(at.AsSpan(design.Width, Scales), slope >= 0, groups);
-            Parallel.For(0, parts.Length, k => parts[k] = all[k].Integral(family, at, scale, own));
+            Parallel.For(0, parts.Length, k => parts[k] = all[k].Integral(family, at, scale, own, valued));
             var gradient = new double[at.Length];
             foreach (var (_, slopes) in parts)
             {
@@ -108,7 +112,8 @@ public sealed record MixedGeneralised(
             {
                 gradient[^1] += outcomes.Sum(o => o.Count * family.ConstantSlope(o.Outcome));
             }
-            return (parts.Sum(p => p.Value) + outcomes.Sum(o => o.Count * family.Constant(o.Outcome)), gradient);
+            var value = valued ? parts.Sum(p => p.Value) + outcomes.Sum(o => o.Count * family.Constant(o.Outcome)) : double.NaN;
+            return (value, gradient);
         }
 
         internal MixedGeneralised? Top(double[] start)

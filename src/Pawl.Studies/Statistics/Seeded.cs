@@ -40,7 +40,8 @@ internal sealed class Seeded
         while (true)
         {
             var product = Math.BigMul(Next(), (ulong)count, out var low);
-            if (low >= (0UL - (ulong)count) % (ulong)count)
+            // What must be left out is less than the count: mostly nothing need be divided.
+            if (low >= (ulong)count || low >= (0UL - (ulong)count) % (ulong)count)
             {
                 return (int)product;
             }

@@ -35,7 +35,7 @@ public sealed class CountTests
             from column in Enumerable.Range(0, 3)
             from _ in Enumerable.Range(0, cells[row, column])
             select new Permutation.Unit(0, row, [.. Enumerable.Range(0, 3).Select(j => j == column ? 1 : 0)]);
-        var p = Permutation.ChiSquared([.. units], 3, 40_000, 1);
+        var p = Permutation.ChiSquared([.. units], 3, 1, 40_000, 1).Single();
         // Four standard errors of 40,000 draws.
         Assert.Equal(Reference.Of("chisq.small")[0], p, 4 * Math.Sqrt(0.0085 / 40_000));
     }
@@ -45,7 +45,32 @@ public sealed class CountTests
     {
         // In every block the label with the counts is the same one, as blocks of one unit must have it: nothing can be dealt out.
         var units = Enumerable.Range(0, 10).Select(i => new Permutation.Unit(i, i % 2, i % 2 == 0 ? [9, 1] : [1, 9]));
-        Assert.Equal(1, Permutation.ChiSquared([.. units], 2, 200, 3));
+        Assert.Equal(1, Permutation.ChiSquared([.. units], 2, 1, 200, 3).Single());
+    }
+
+    [Fact]
+    public void Tables_side_by_side_are_dealt_alike_and_judged_apart()
+    {
+        var seeded = new Seeded(4);
+        var units = Enumerable.Range(0, 60).Select(i => (Block: i / 12, Label: i % 4, One: Counts(7), Other: Counts(3))).ToList();
+        var both = Permutation.ChiSquared(
+            [.. units.Select(u => new Permutation.Unit(u.Block, u.Label, [.. u.One, .. u.Other]))],
+            4,
+            2,
+            300,
+            9
+        );
+        Assert.Equal(
+            Permutation.ChiSquared([.. units.Select(u => new Permutation.Unit(u.Block, u.Label, u.One))], 4, 1, 300, 9)[0],
+            both[0]
+        );
+        Assert.Equal(
+            Permutation.ChiSquared([.. units.Select(u => new Permutation.Unit(u.Block, u.Label, u.Other))], 4, 1, 300, 9)[0],
+            both[1]
+        );
+        Assert.NotEqual(both[0], both[1]);
+
+        int[] Counts(int most) => [.. Enumerable.Range(0, 5).Select(_ => seeded.Below(most))];
     }
 
     [Fact]
