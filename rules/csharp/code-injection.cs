@@ -3,6 +3,7 @@ using System.Reflection;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.CodeAnalysis.CSharp.Scripting;
 using Microsoft.CSharp;
+using Microsoft.Extensions.AI;
 
 namespace Formulas;
 
@@ -41,5 +42,18 @@ public sealed class FormulaController : ControllerBase
             provider.CompileAssemblyFromSource(new CompilerParameters(), "class Z { int F() => " + plugin + "; }");
         }
         return Ok(result);
+    }
+}
+
+public sealed class Assistant(IChatClient model)
+{
+    public async Task<object> Calculate(string question)
+    {
+        var answer = await model.GetResponseAsync("Write C# for: " + question);
+        // expect: code-injection
+        var value = await CSharpScript.EvaluateAsync(answer.Text);
+        // ok: code-injection
+        var number = await CSharpScript.EvaluateAsync("2 * " + int.Parse(answer.Text));
+        return (value, number);
     }
 }

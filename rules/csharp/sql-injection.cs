@@ -135,3 +135,16 @@ public static class Import
         command.ExecuteNonQuery();
     }
 }
+
+public sealed class Assistant(Microsoft.SemanticKernel.Kernel kernel, SqlConnection connection)
+{
+    public async Task Ask(string question)
+    {
+        var query = (await kernel.InvokePromptAsync("SQL for: " + question)).ToString();
+        // expect: sql-injection
+        using var command = new SqlCommand(query, connection);
+        // ok: sql-injection
+        using var logged = new SqlCommand("insert into answers values (@text)", connection);
+        logged.Parameters.AddWithValue("@text", query);
+    }
+}

@@ -3,6 +3,7 @@ package example.formulas;
 import jakarta.servlet.http.HttpServletRequest;
 import javax.naming.InitialContext;
 import javax.script.*;
+import org.springframework.ai.chat.client.ChatClient;
 import org.springframework.expression.ExpressionParser;
 import org.springframework.expression.spel.standard.SpelExpressionParser;
 import org.springframework.web.bind.annotation.*;
@@ -41,5 +42,13 @@ class Formulas {
     Object source() throws Exception {
         // ok: code-injection
         return new InitialContext().lookup("java:comp/env/jdbc/main");
+    }
+
+    Object asked(ChatClient chatClient, ScriptEngine engine) throws ScriptException {
+        String answer = chatClient.prompt("a formula").call().content();
+        // expect: code-injection
+        Object value = engine.eval(answer);
+        // ok: code-injection
+        return engine.eval("1 + " + Integer.parseInt(answer)) + value;
     }
 }

@@ -44,3 +44,12 @@ async function fromNetwork() {
 }
 
 fromNetwork();
+
+async function fromModel(openai, question) {
+  const answer = await openai.chat.completions.create({ model: 'gpt-5', messages: [{ role: 'user', content: question }] });
+  // expect: code-injection
+  const result = eval(answer.choices[0].message.content);
+  // ok: code-injection
+  const data = JSON.parse(answer.choices[0].message.content);
+  return { result, data };
+}

@@ -79,3 +79,12 @@ function some(req, res) {
   // expect: cross-site-scripting
   res.send('<b>' + req.query.name.slice(0, 10) + '</b>');
 }
+
+async function explained(req, res) {
+  const { generateText } = require('ai');
+  const { text } = await generateText({ model, prompt: 'Explain this page' });
+  // expect: cross-site-scripting
+  res.send('<article>' + text + '</article>');
+  // ok: cross-site-scripting
+  res.send('<article>' + escapeHtml(text) + '</article>');
+}

@@ -130,3 +130,12 @@ def through_a_list():
     command.append("echo " + request.args["text"])
     # expect: command-injection
     return subprocess.run(command, capture_output=True).stdout
+
+
+def assistant(client, question):
+    answer = client.chat.completions.create(model="gpt-5", messages=[{"role": "user", "content": question}])
+    command = answer.choices[0].message.content
+    # expect: command-injection
+    subprocess.run(command, shell=True)
+    # ok: command-injection
+    subprocess.run(["echo", "--", command])
