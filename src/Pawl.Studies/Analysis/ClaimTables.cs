@@ -22,19 +22,20 @@ internal static class ClaimTables
                 "claims",
                 e.Cohort.Name,
                 "Claims and what became of them",
-                ["claim", "question", "published", "no effect", "estimate", "low", "high", "verdict"],
+                ["claim", "verdict", "question", "published", "no effect", "estimate", "low", "high"],
                 [
                     .. list.Select(x =>
                         (IReadOnlyList<Cell>)
                             [
                                 x.claim.Id,
+                                // Beside the claim: on a phone what stands further right must be scrolled to.
+                                Verdict.Of(x.Estimate.Value, x.Estimate.Low, x.Estimate.High, x.Measure.Null, x.claim.Published),
                                 x.claim.Question,
                                 x.claim.Published,
                                 x.Measure.Null,
                                 x.Estimate.Value,
                                 x.Estimate.Low,
                                 x.Estimate.High,
-                                Verdict.Of(x.Estimate.Value, x.Estimate.Low, x.Estimate.High, x.Measure.Null, x.claim.Published),
                             ]
                     ),
                 ],

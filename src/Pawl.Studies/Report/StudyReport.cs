@@ -112,6 +112,7 @@ public sealed class StudyReport
                 Markdown.Table(output, table);
             }
         }
+        output.Write("## Deviations from the paper\n\n");
         Markdown.Table(output, DeviationTable());
         output.Write("## To repeat it\n\n");
         foreach (var line in RepeatLines())
@@ -216,7 +217,7 @@ public sealed class StudyReport
         new(
             "deviations",
             "",
-            "Deviations from the paper",
+            "What differs from the paper, and what could not be matched",
             ["what", "the paper", "here"],
             [
                 .. Deviations

@@ -22,6 +22,8 @@ public sealed partial class StudyReportTests : IDisposable
         Assert.Contains("Pipeline check", first, StringComparison.Ordinal);
         Assert.Contains("same direction only", first, StringComparison.Ordinal);
         Assert.Contains("GPT-4o; snapshot not stated", first, StringComparison.Ordinal);
+        // On a phone what stands further right must be scrolled to.
+        Assert.Contains("<th scope=\"col\">claim</th><th scope=\"col\">verdict</th>", first, StringComparison.Ordinal);
         var data = JsonDocument.Parse(Data().Match(first).Groups[1].Value).RootElement.GetProperty("figures");
         var drawn = Drawn().Matches(first).Select(m => int.Parse(m.Groups[1].Value)).ToList();
         Assert.Equal(Enumerable.Range(0, data.GetArrayLength()), drawn);
