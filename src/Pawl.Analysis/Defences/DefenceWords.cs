@@ -5,7 +5,22 @@ namespace Pawl.Analysis.Defences;
 /// <summary>What names speak of: the lists' <c>defence-words</c>.</summary>
 internal sealed class DefenceWords
 {
+    private static readonly KnownAnswers<string> Splits = new(SplitAnew);
     private readonly List<Row> rows = [];
+    private readonly KnownAnswers<int> tests;
+    private readonly KnownAnswers<int> calls;
+    private readonly KnownAnswers<int> receivers;
+    private readonly KnownAnswers<int> values;
+    private readonly KnownAnswers<int> refusals;
+
+    internal DefenceWords()
+    {
+        tests = Rows(r => r.Names, anywhere: true);
+        calls = Rows(r => r.Calls, anywhere: false);
+        receivers = Rows(r => r.Receivers, anywhere: false);
+        values = Rows(r => r.Values, anywhere: false);
+        refusals = Rows(r => r.Refusals, anywhere: true);
+    }
 
     /// <param name="Names">Words in a test, an annotation or a middleware.</param>
     /// <param name="Calls">Beginnings of the names of calls that are statements of their own.</param>
@@ -45,40 +60,45 @@ internal sealed class DefenceWords
 
     internal int[] CweOf(string kind) => rows.Find(r => r.Kind == kind)?.Cwe ?? [];
 
-    internal string? OfRefusal(IEnumerable<string> names) => First(names, r => r.Refusals, anywhere: true);
+    internal string? OfRefusal(IEnumerable<string> names) => First(refusals, names);
 
-    internal string? OfTest(IEnumerable<string> names) => First(names, r => r.Names, anywhere: true);
+    internal string? OfTest(IEnumerable<string> names) => First(tests, names);
 
-    internal string? OfCall(string name, string receiver) =>
-        First([name], r => r.Calls, anywhere: false) ?? First([receiver], r => r.Receivers, anywhere: false);
+    internal string? OfCall(string name, string receiver) => First(calls, [name]) ?? First(receivers, [receiver]);
 
-    internal string? OfValue(string name) => First([name], r => r.Values, anywhere: false);
+    internal string? OfValue(string name) => First(values, [name]);
 
     /// <summary>Of a decorator, an annotation, a middleware.</summary>
-    internal string? OfGate(string name) => OfTest([name]) ?? First([name], r => r.Calls, anywhere: false);
+    internal string? OfGate(string name) => OfTest([name]) ?? First(calls, [name]);
 
-    private string? First(IEnumerable<string> names, Func<Row, string[]> list, bool anywhere)
+    private string? First(KnownAnswers<int> list, IEnumerable<string> names)
     {
-        var split = names.Where(n => n.Length > 0).Select(Split).Distinct(StringComparer.Ordinal).ToList();
-        foreach (var row in rows)
+        var first = rows.Count;
+        foreach (var name in names)
         {
-            foreach (var word in list(row))
-            {
-                if (
-                    split.Exists(name =>
-                        anywhere ? name.Contains(word, StringComparison.Ordinal) : name.StartsWith(word, StringComparison.Ordinal)
-                    )
-                )
-                {
-                    return row.Kind;
-                }
-            }
+            first = name.Length == 0 ? first : Math.Min(first, list.Of(name));
         }
-        return null;
+        return first < rows.Count ? rows[first].Kind : null;
     }
 
+    /// <summary>Position of the first row with a word of the name.</summary>
+    private KnownAnswers<int> Rows(Func<Row, string[]> words, bool anywhere) =>
+        new(name =>
+        {
+            var split = Split(name);
+            var at = rows.FindIndex(row =>
+                Array.Exists(
+                    words(row),
+                    word => anywhere ? split.Contains(word, StringComparison.Ordinal) : split.StartsWith(word, StringComparison.Ordinal)
+                )
+            );
+            return at < 0 ? rows.Count : at;
+        });
+
     /// <summary><c>isLoggedIn</c> and <c>is_logged_in</c> are <c>-is-logged-in</c>.</summary>
-    internal static string Split(string name)
+    internal static string Split(string name) => Splits.Of(name);
+
+    private static string SplitAnew(string name)
     {
         var text = new System.Text.StringBuilder("-");
         for (var i = 0; i < name.Length; i++)

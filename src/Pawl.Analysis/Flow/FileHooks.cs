@@ -8,20 +8,12 @@ internal static class FileHooks
 {
     internal static void Comments(FileFlow file)
     {
-        var hooks = file.Rules.Of(PatternKind.Comment).Globs;
-        if (hooks.Length == 0)
-        {
-            return;
-        }
         var context = file.ContextOf(file.Form.Module);
         foreach (var comment in file.Form.Comments)
         {
-            foreach (var hook in hooks)
+            foreach (var hook in file.Rules.OnComment(comment.Text))
             {
-                if (hook.Pattern.Regex!.IsMatch(comment.Text))
-                {
-                    Apply(file, hook, new Site(comment.Span, "comment", Site.NoPrefixes) { Function = context });
-                }
+                Apply(file, hook, new Site(comment.Span, "comment", Site.NoPrefixes) { Function = context });
             }
         }
     }

@@ -11,25 +11,55 @@ internal static class FormWalk
             return;
         }
         visit(node);
-        foreach (var child in Inner(node))
+        switch (node)
         {
-            Statements(child, visit);
+            case Block b:
+                Each(b.Statements, visit);
+                break;
+            case If i:
+                Statements(i.Then, visit);
+                Statements(i.Otherwise, visit);
+                break;
+            case Loop l:
+                Each(l.Initial, visit);
+                Statements(l.Body, visit);
+                Statements(l.Otherwise, visit);
+                break;
+            case Switch s:
+                foreach (var branch in s.Cases)
+                {
+                    Statements(branch.Body, visit);
+                }
+                break;
+            case Try t:
+                Statements(t.Body, visit);
+                foreach (var handler in t.Catches)
+                {
+                    Statements(handler.Body, visit);
+                }
+                Statements(t.Otherwise, visit);
+                Statements(t.Final, visit);
+                break;
+            case Using u:
+                Each(u.Resources, visit);
+                Statements(u.Body, visit);
+                break;
+            case Lock l:
+                Statements(l.Body, visit);
+                break;
+            case Label l:
+                Statements(l.Body, visit);
+                break;
         }
     }
 
-    private static IEnumerable<Statement?> Inner(Statement node) =>
-        node switch
+    private static void Each(IReadOnlyList<Statement> list, Action<Statement> visit)
+    {
+        for (var i = 0; i < list.Count; i++)
         {
-            Block b => b.Statements,
-            If i => [i.Then, i.Otherwise],
-            Loop l => l.Initial.Append(l.Body).Append(l.Otherwise),
-            Switch s => s.Cases.Select(c => c.Body),
-            Try t => t.Catches.Select(c => c.Body).Prepend(t.Body).Append(t.Otherwise).Append(t.Final),
-            Using u => u.Resources.Append(u.Body),
-            Lock l => [l.Body],
-            Label l => [l.Body],
-            _ => [],
-        };
+            Statements(list[i], visit);
+        }
+    }
 
     /// <summary>Calls <paramref name="visit"/> on every expression in the statement, outer ones first.</summary>
     internal static void Expressions(Statement? node, Action<Expression> visit)
@@ -115,9 +145,9 @@ internal static class FormWalk
 
     private static void Each(IReadOnlyList<Statement> list, Action<Expression> visit)
     {
-        foreach (var statement in list)
+        for (var i = 0; i < list.Count; i++)
         {
-            Expressions(statement, visit);
+            Expressions(list[i], visit);
         }
     }
 
@@ -151,9 +181,9 @@ internal static class FormWalk
         {
             case Call c:
                 on(c.Callee, visit);
-                foreach (var argument in c.Arguments)
+                for (var i = 0; i < c.Arguments.Count; i++)
                 {
-                    on(argument.Value, visit);
+                    on(c.Arguments[i].Value, visit);
                 }
                 break;
             case Member m:

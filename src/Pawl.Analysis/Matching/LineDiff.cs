@@ -80,39 +80,7 @@ public static class LineDiff
                 pairs.Add((place.A, place.B));
             }
         }
-        return Rising(pairs);
-    }
-
-    /// <summary>Longest rising subsequence by the second number; the first already rises.</summary>
-    private static List<(int A, int B)> Rising(List<(int A, int B)> pairs)
-    {
-        var tails = new List<int>();
-        var previous = new int[pairs.Count];
-        for (var i = 0; i < pairs.Count; i++)
-        {
-            var (low, high) = (0, tails.Count);
-            while (low < high)
-            {
-                var middle = (low + high) / 2;
-                (low, high) = pairs[tails[middle]].B < pairs[i].B ? (middle + 1, high) : (low, middle);
-            }
-            previous[i] = low == 0 ? -1 : tails[low - 1];
-            if (low == tails.Count)
-            {
-                tails.Add(i);
-            }
-            else
-            {
-                tails[low] = i;
-            }
-        }
-        var result = new List<(int A, int B)>(tails.Count);
-        for (var i = tails.Count == 0 ? -1 : tails[^1]; i >= 0; i = previous[i])
-        {
-            result.Add(pairs[i]);
-        }
-        result.Reverse();
-        return result;
+        return [.. Rising.Longest(pairs.Count, i => pairs[i].B).Select(i => pairs[i])];
     }
 
     /// <summary>Myers' greedy algorithm with its trace kept; leaves everything unmapped when the limit is passed.</summary>

@@ -1,10 +1,13 @@
+using System.Buffers;
+using System.IO.Hashing;
+
 namespace Pawl.Analysis.Matching;
 
 /// <summary>The lines of a content as hashes: enough to compare two contents, a fraction of their size.</summary>
 public sealed class LineTable
 {
-    private const ulong Seed = 14695981039346656037UL;
-    private const ulong Prime = 1099511628211UL;
+    private const int MostOnStack = 512;
+    private static readonly SearchValues<byte> WhiteSpace = SearchValues.Create(" \t\r\f"u8);
 
     private readonly ulong[] exact;
     private readonly ulong[] loose;
@@ -41,15 +44,26 @@ public sealed class LineTable
 
     private static (ulong Exact, ulong Loose) Hash(ReadOnlySpan<byte> line)
     {
-        var (exact, loose) = (Seed, Seed);
-        foreach (var b in line)
+        var exact = XxHash3.HashToUInt64(line);
+        var from = line.IndexOfAnyExcept(WhiteSpace);
+        if (from < 0)
         {
-            exact = (exact ^ b) * Prime;
-            if (b is not ((byte)' ' or (byte)'\t' or (byte)'\r' or (byte)'\f'))
-            {
-                loose = (loose ^ b) * Prime;
-            }
+            return (exact, XxHash3.HashToUInt64([]));
         }
-        return (exact, loose);
+        line = line[from..];
+        if (line.IndexOfAny(WhiteSpace) < 0)
+        {
+            return (exact, XxHash3.HashToUInt64(line));
+        }
+        Span<byte> dense = line.Length <= MostOnStack ? stackalloc byte[line.Length] : new byte[line.Length];
+        var count = 0;
+        for (int next; line.Length > 0; line = line[Math.Min(line.Length, next + 1)..])
+        {
+            next = line.IndexOfAny(WhiteSpace);
+            next = next < 0 ? line.Length : next;
+            line[..next].CopyTo(dense[count..]);
+            count += next;
+        }
+        return (exact, XxHash3.HashToUInt64(dense[..count]));
     }
 }

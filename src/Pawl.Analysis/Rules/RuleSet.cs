@@ -8,6 +8,7 @@ public sealed class RuleSet
 {
     private readonly HookIndex[] hooks;
     private readonly Lazy<string[]> imports;
+    private readonly KnownAnswers<Hook[]> onComment;
 
     internal RuleSet(string language, IReadOnlyList<Rule> rules, IReadOnlyList<Hook> all, IReadOnlyList<Pattern> facts, string digest)
     {
@@ -22,6 +23,7 @@ public sealed class RuleSet
             byKind[(int)hook.Pattern.Kind].Add(hook);
         }
         hooks = [.. byKind.Select(list => new HookIndex(list))];
+        onComment = new(text => [.. Of(PatternKind.Comment).Globs.Where(h => h.Pattern.Regex!.IsMatch(text))]);
         imports = new(() =>
             [
                 .. all.Select(h => h.Pattern)
@@ -62,6 +64,9 @@ public sealed class RuleSet
 
     /// <summary>Every module that some condition asks a file's imports for.</summary>
     internal IReadOnlyList<string> Imports => imports.Value;
+
+    /// <summary>What is asked of comments and fits this one.</summary>
+    internal IReadOnlyList<Hook> OnComment(string text) => onComment.Of(text);
 
     internal HookIndex Of(PatternKind kind) => hooks[(int)kind];
 

@@ -71,10 +71,10 @@ public sealed class LineDiffTests
             .Sample(
                 (a, b) =>
                 {
-                    // Every value twice more on both sides, so that no line is an anchor.
+                    // Every value twice more on both sides, and no common ends that could take one of them away: no line is an anchor.
                     int[] twice = [0, 0, 1, 1, 2, 2];
-                    int[] x = [.. a, .. twice, 9],
-                        y = [.. twice, .. b, 8];
+                    int[] x = [7, .. a, .. twice, 9],
+                        y = [6, .. twice, .. b, 8];
                     var map = LineDiff.Exact(Table(string.Concat(x.Select(v => $"{v}\n"))), Table(string.Concat(y.Select(v => $"{v}\n"))));
                     Assert.Equal(x.Length + y.Length - (2 * Longest(x, y)), map.Added + map.Removed);
                 }

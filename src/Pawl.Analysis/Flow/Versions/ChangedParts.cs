@@ -1,3 +1,5 @@
+using Pawl.Analysis.Matching;
+
 namespace Pawl.Analysis.Flow.Versions;
 
 /// <summary>Finds the functions that must be followed again whatever the functions that they call do: those with another text, or with other things around them.</summary>
@@ -55,21 +57,15 @@ internal static class ChangedParts
         }
     }
 
-    /// <summary>The first of several functions with one name is the one that is called by it.</summary>
+    /// <summary>The first of several functions with one name is the one that is called by it: as few as possible of those that changed their order.</summary>
     private static IEnumerable<Part> Moved(PartList before, PartList after)
     {
         for (var i = 0; i < before.All.Count; i++)
         {
             before.All[i].Order = i;
         }
-        var last = -1;
-        foreach (var part in after.All.Where(before.Has))
-        {
-            if (part.Order < last)
-            {
-                yield return part;
-            }
-            last = Math.Max(part.Order, last);
-        }
+        List<Part> both = [.. after.All.Where(before.Has)];
+        var inOrder = Rising.Longest(both.Count, i => both[i].Order).ToHashSet();
+        return both.Where((_, i) => !inOrder.Contains(i));
     }
 }
