@@ -268,8 +268,9 @@ static bool edit_between(TSTree *tree, const char *old, const char *text, hunk w
 
 static bool begins_line(const char *bytes, uint32_t at) { return at == 0 || bytes[at - 1] == '\n'; }
 
-/* Tells the tree of an old text what became of it. */
-EXPORT void pawl_tree_edit(TSTree *tree, const char *old, uint32_t old_length, const char *text, uint32_t length) {
+/* A copy of the tree of an old text, told what became of that. The tree itself stays as it is. */
+EXPORT TSTree *pawl_tree_edit(const TSTree *of, const char *old, uint32_t old_length, const char *text, uint32_t length) {
+  TSTree *tree = ts_tree_copy(of);
   uint32_t least = old_length < length ? old_length : length;
   uint32_t start = 0;
   while (start < least && old[start] == text[start]) start++;
@@ -280,6 +281,7 @@ EXPORT void pawl_tree_edit(TSTree *tree, const char *old, uint32_t old_length, c
   TSPoint zero = {0, 0};
   hunk whole = {start, old_length - tail, start, length - tail, point_at(old, start, zero, 0).row};
   if (!edit_between(tree, old, text, whole)) edit_hunk(tree, old, text, whole);
+  return tree;
 }
 
 EXPORT uint32_t pawl_node_count(const TSTree *tree) { return ts_node_descendant_count(ts_tree_root_node(tree)); }
@@ -329,8 +331,84 @@ static void write_node(pawl_node *out, const TSLanguage *language, Subtree node,
   out->depth = (uint16_t)depth;
 }
 
-/* Writes at most `capacity` nodes; returns how many there are, or zero when there is no memory for the way down. */
-EXPORT uint32_t pawl_flatten(const TSTree *tree, pawl_node *nodes, uint32_t capacity) {
+/* Subtrees with fewer visible nodes are written anew each time. */
+enum { least_shared = 16 };
+
+/* Where the larger subtrees of a tree stand in its flat array, in its order, and a hash table of positions in that list. */
+typedef struct {
+  const void *node;
+  uint32_t index;
+} place;
+
+typedef struct {
+  place *list;
+  uint32_t count, room;
+  uint32_t *slots; /* position + 1, or zero */
+  uint32_t mask;
+} places;
+
+EXPORT void pawl_places_delete(places *p) {
+  if (p == NULL) return;
+  free(p->list);
+  free(p->slots);
+  free(p);
+}
+
+static uint32_t slot_of(const void *node) { return (uint32_t)(((uintptr_t)node >> 4) * 0x9E3779B97F4A7C15ull >> 32); }
+
+static const place *place_of(const places *p, const void *node) {
+  for (uint32_t at = slot_of(node) & p->mask; p->slots[at] != 0; at = (at + 1) & p->mask) {
+    if (p->list[p->slots[at] - 1].node == node) return &p->list[p->slots[at] - 1];
+  }
+  return NULL;
+}
+
+/* False when there is no memory; the list is of no use then. */
+static bool add_place(places *p, const void *node, uint32_t index) {
+  if (p->count == p->room) {
+    uint32_t room = p->room ? p->room * 2 : 256;
+    place *more = realloc(p->list, (size_t)room * sizeof(place));
+    if (more == NULL) return false;
+    p->list = more;
+    p->room = room;
+  }
+  p->list[p->count++] = (place){node, index};
+  return true;
+}
+
+static bool number_places(places *p) {
+  uint32_t size = 64;
+  while (size < p->count * 2) size *= 2;
+  p->slots = calloc(size, sizeof(uint32_t));
+  p->mask = size - 1;
+  if (p->slots == NULL) return false;
+  for (uint32_t i = 0; i < p->count; i++) {
+    uint32_t at = slot_of(p->list[i].node) & p->mask;
+    while (p->slots[at] != 0) at = (at + 1) & p->mask;
+    p->slots[at] = i + 1;
+  }
+  return true;
+}
+
+/* Writes what is below a subtree as it stands in the array of a tree that shares it. */
+static void copy_shared(pawl_node *nodes, uint32_t index, const pawl_node *old, uint32_t old_index, uint32_t count) {
+  uint32_t by = nodes[index].start - old[old_index].start, further = index - old_index;
+  uint16_t deeper = (uint16_t)(nodes[index].depth - old[old_index].depth);
+  for (uint32_t i = 1; i < count; i++) {
+    pawl_node node = old[old_index + i];
+    node.start += by;
+    node.end += by;
+    node.parent += further;
+    node.after += further;
+    node.depth += deeper;
+    nodes[index + i] = node;
+  }
+}
+
+/* Writes at most `capacity` nodes; returns how many there are, or zero when there is no memory for the way down.
+ * `old` and `old_places` are what this call gave for a tree that is still there; `made` gets the places of this one. Each may be null. */
+EXPORT uint32_t pawl_flatten(const TSTree *tree, pawl_node *nodes, uint32_t capacity, const pawl_node *old, const places *old_places,
+                             places **made) {
   const TSLanguage *language = tree->language;
   uint32_t count = 0, height = 0, room = 256;
   frame *stack = malloc(room * sizeof(frame));
@@ -338,6 +416,7 @@ EXPORT uint32_t pawl_flatten(const TSTree *tree, pawl_node *nodes, uint32_t capa
     free(stack);
     return 0;
   }
+  places *found = made ? calloc(1, sizeof(places)) : NULL;
   write_node(&nodes[count++], language, tree->root, 0, 0, ts_subtree_padding(tree->root).bytes, UINT32_MAX, 0);
   if (ts_subtree_child_count(tree->root) > 0) {
     enter(&stack[0], language, tree->root, nodes[0].start);
@@ -377,10 +456,32 @@ EXPORT uint32_t pawl_flatten(const TSTree *tree, pawl_node *nodes, uint32_t capa
       if (visible && index < capacity) nodes[index].after = index + 1;
       continue;
     }
+    uint32_t below = ts_subtree_visible_descendant_count(node);
+    if (visible && below >= least_shared && index + below < capacity) {
+      const place *known = old_places ? place_of(old_places, node.ptr) : NULL;
+      /* Depths of both are far from where they saturate. */
+      if (known && old[known->index].after == known->index + below + 1 && old[known->index].depth < 1000 && f->depth < 1000 && below < 60000) {
+        copy_shared(nodes, index, old, known->index, below + 1);
+        nodes[index].after = index + below + 1;
+        count += below;
+        for (const place *p = known; found && p < old_places->list + old_places->count && p->index <= known->index + below; p++) {
+          if (!add_place(found, p->node, p->index + index - known->index)) {
+            pawl_places_delete(found);
+            found = NULL;
+          }
+        }
+        continue;
+      }
+      if (found && !add_place(found, node.ptr, index)) {
+        pawl_places_delete(found);
+        found = NULL;
+      }
+    }
     if (height == room) {
       frame *more = realloc(stack, (size_t)room * 2 * sizeof(frame));
       if (more == NULL) {
         free(stack);
+        pawl_places_delete(found);
         return 0;
       }
       stack = more;
@@ -396,6 +497,11 @@ EXPORT uint32_t pawl_flatten(const TSTree *tree, pawl_node *nodes, uint32_t capa
     inner->visible = visible;
   }
   free(stack);
+  if (found && !number_places(found)) {
+    pawl_places_delete(found);
+    found = NULL;
+  }
+  if (made) *made = found;
   return count;
 }
 

@@ -111,7 +111,7 @@ public sealed class Analyser(Func<string, RuleSet?> rules, bool followsVersions 
         IReadOnlyList<string> routes = [];
         if (rules(language.Rules) is { } ruleSet)
         {
-            var (flow, raw) = Follow(path, form, ruleSet, links);
+            var (flow, raw) = Follow(path, form, tree.Source, ruleSet, links);
             var writer = new Writer(tree, lines);
             findings = writer.Findings(raw);
             // What guards a test guards nobody.
@@ -133,6 +133,7 @@ public sealed class Analyser(Func<string, RuleSet?> rules, bool followsVersions 
     private (FileFlow Flow, List<RawFinding> Findings) Follow(
         string path,
         FileForm form,
+        byte[] text,
         RuleSet ruleSet,
         IReadOnlyDictionary<string, LinkedFunction>? links
     )
@@ -143,7 +144,7 @@ public sealed class Analyser(Func<string, RuleSet?> rules, bool followsVersions 
             var only = new FileFlow(form, ruleSet, isTest) { Links = links is null ? null : new LinkTable(links, ruleSet) };
             return (only, only.Run().ToList());
         }
-        var (recorder, parts) = versions.Next(path, form, ruleSet, isTest);
+        var (recorder, parts) = versions.Next(path, form, text, ruleSet, isTest);
         var flow = new FileFlow(form, ruleSet, isTest, recorder);
         var raw = flow.Run().ToList();
         if (recorder is { HasFailed: true, TakesOver: true })

@@ -53,7 +53,7 @@ internal static unsafe partial class NativeParser
     internal static partial void DeleteTree(nint tree);
 
     [LibraryImport(Library, EntryPoint = "pawl_tree_edit")]
-    internal static partial void EditTree(nint tree, byte* old, uint oldLength, byte* text, uint length);
+    internal static partial nint EditTree(nint tree, byte* old, uint oldLength, byte* text, uint length);
 
     [LibraryImport(Library, EntryPoint = "pawl_tree_has_error")]
     [return: MarshalAs(UnmanagedType.U1)]
@@ -63,7 +63,10 @@ internal static unsafe partial class NativeParser
     internal static partial uint CountNodes(nint tree);
 
     [LibraryImport(Library, EntryPoint = "pawl_flatten")]
-    internal static partial uint Flatten(nint tree, FlatNode* nodes, uint capacity);
+    internal static partial uint Flatten(nint tree, FlatNode* nodes, uint capacity, FlatNode* old, nint oldPlaces, nint* places);
+
+    [LibraryImport(Library, EntryPoint = "pawl_places_delete")]
+    internal static partial void DeletePlaces(nint places);
 
     [LibraryImport(Library, EntryPoint = "pawl_symbol_count")]
     internal static partial uint CountSymbols(nint language);

@@ -12,8 +12,13 @@ internal sealed unsafe class Parser : IDisposable
 
     private readonly Grammar grammar;
     private readonly nint parser;
-    private readonly LinkedList<(string Path, byte[] Text, nint Tree)> kept = new();
-    private FlatNode[] buffer = [];
+    private readonly LinkedList<Version> kept = new();
+    private FlatNode[] spare = [];
+
+    /// <summary>The latest version of a file.</summary>
+    /// <param name="Nodes">Its tree, flat; null when that is not of this tree.</param>
+    /// <param name="Places">Where its larger subtrees stand among the nodes; zero when that is not known.</param>
+    private sealed record Version(string Path, byte[] Text, nint Tree, FlatNode[]? Nodes, nint Places);
 
     internal Parser(Grammar grammar)
     {
@@ -30,93 +35,129 @@ internal sealed unsafe class Parser : IDisposable
     /// <param name="stopsAtError">Null for a text that has an error, as soon as it is seen.</param>
     internal SyntaxTree? Parse(byte[] text, Names names, string? path = null, bool stopsAtError = false)
     {
-        fixed (byte* bytes = text)
+        var before = path is null ? null : Take(path);
+        var tree = ParseNext(before, text, steps: StepsForAny + ((ulong)text.Length / 4), stopsAtError);
+        if (tree == 0)
         {
-            var tree = ParseNext(path, text, bytes, stopsAtError);
-            if (tree == 0)
+            if (before is not null && stopsAtError)
             {
-                return null;
-            }
-            var flat = Flatten(tree, text, names);
-            // A tree with errors is not kept: what comes of it would depend on it.
-            if (path is null || NativeParser.HasError(tree))
-            {
-                NativeParser.DeleteTree(tree);
+                // The same text in another spelling comes next.
+                Keep(before);
             }
             else
             {
-                Keep(path, text, tree);
+                Forget(before);
             }
-            return flat;
+            return null;
+        }
+        // A tree with errors is not kept: what comes of it would depend on it.
+        var isKept = path is not null && !NativeParser.HasError(tree);
+        var (nodes, count, places) = Flatten(tree, before, isKept);
+        Forget(before);
+        if (isKept)
+        {
+            Keep(new Version(path!, text, tree, nodes, places));
+        }
+        else
+        {
+            NativeParser.DeleteTree(tree);
+            Spare(nodes);
+        }
+        return new SyntaxTree(grammar, nodes, count, text, names);
+    }
+
+    private nint ParseNext(Version? before, byte[] text, ulong steps, bool stopsAtError)
+    {
+        fixed (byte* bytes = text)
+        {
+            if (before is not null)
+            {
+                nint edited;
+                fixed (byte* old = before.Text)
+                {
+                    edited = NativeParser.EditTree(before.Tree, old, (uint)before.Text.Length, bytes, (uint)text.Length);
+                }
+                // What an error is made of depends on the way the parser came, and the answer must not: such a text is parsed from its beginning.
+                var tree = NativeParser.Parse(parser, edited, bytes, (uint)text.Length, steps, stopsAtError: true);
+                NativeParser.DeleteTree(edited);
+                if (tree != 0 || stopsAtError)
+                {
+                    return tree;
+                }
+            }
+            return NativeParser.Parse(parser, 0, bytes, (uint)text.Length, steps, stopsAtError);
         }
     }
 
-    private nint ParseNext(string? path, byte[] text, byte* bytes, bool stopsAtError)
+    private Version? Take(string path)
     {
-        var steps = StepsForAny + ((ulong)text.Length / 4);
         for (var node = kept.First; node is not null; node = node.Next)
         {
-            if (node.Value.Path != path)
+            if (node.Value.Path == path)
             {
-                continue;
+                kept.Remove(node);
+                return node.Value;
             }
-            var (_, oldText, oldTree) = node.Value;
-            kept.Remove(node);
-            fixed (byte* old = oldText)
-            {
-                NativeParser.EditTree(oldTree, old, (uint)oldText.Length, bytes, (uint)text.Length);
-            }
-            // What an error is made of depends on the way the parser came, and the answer must not: such a text is parsed from its beginning.
-            var tree = NativeParser.Parse(parser, oldTree, bytes, (uint)text.Length, steps, stopsAtError: true);
-            if (tree == 0 && stopsAtError)
-            {
-                // The same text in another spelling comes next.
-                Keep(path, text, oldTree);
-                return 0;
-            }
-            NativeParser.DeleteTree(oldTree);
-            if (tree != 0)
-            {
-                return tree;
-            }
-            break;
         }
-        return NativeParser.Parse(parser, 0, bytes, (uint)text.Length, steps, stopsAtError);
+        return null;
     }
 
-    private void Keep(string path, byte[] text, nint tree)
+    private void Keep(Version version)
     {
-        kept.AddFirst((path, text, tree));
+        kept.AddFirst(version);
         if (kept.Count > KeptTrees)
         {
-            NativeParser.DeleteTree(kept.Last!.Value.Tree);
+            var last = kept.Last!.Value;
             kept.RemoveLast();
+            Forget(last);
         }
     }
 
-    private SyntaxTree Flatten(nint tree, byte[] text, Names names)
+    private void Forget(Version? version)
+    {
+        if (version is not null)
+        {
+            NativeParser.DeleteTree(version.Tree);
+            NativeParser.DeletePlaces(version.Places);
+            Spare(version.Nodes);
+        }
+    }
+
+    /// <summary>The next tree may be written there.</summary>
+    private void Spare(FlatNode[]? nodes)
+    {
+        if (nodes is not null && nodes.Length > spare.Length)
+        {
+            spare = nodes;
+        }
+    }
+
+    private (FlatNode[] Nodes, int Count, nint Places) Flatten(nint tree, Version? before, bool isKept)
     {
         var count = (int)NativeParser.CountNodes(tree);
-        if (buffer.Length < count)
+        var nodes = spare.Length >= count ? spare : new FlatNode[count + (count / 4)];
+        spare = [];
+        nint places = 0;
+        fixed (
+            FlatNode* to = nodes,
+                old = before?.Nodes
+        )
         {
-            buffer = new FlatNode[count + (count / 4)];
-        }
-        fixed (FlatNode* nodes = buffer)
-        {
-            var written = (int)NativeParser.Flatten(tree, nodes, (uint)buffer.Length);
+            var known = old is null ? 0 : before!.Places;
+            var written = (int)NativeParser.Flatten(tree, to, (uint)nodes.Length, old, known, isKept ? &places : null);
             if (written != count)
             {
                 throw new InvalidOperationException($"tree-sitter counted {count} nodes and {written} were written");
             }
-            return new SyntaxTree(grammar, buffer, written, text, names);
         }
+        return (nodes, count, places);
     }
 
     public void Dispose()
     {
-        foreach (var (_, _, tree) in kept)
+        foreach (var version in kept)
         {
-            NativeParser.DeleteTree(tree);
+            Forget(version);
         }
         kept.Clear();
         NativeParser.DeleteParser(parser);

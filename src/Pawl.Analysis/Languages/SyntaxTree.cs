@@ -26,6 +26,9 @@ internal sealed class SyntaxTree
 
     internal ReadOnlySpan<byte> Bytes => text;
 
+    /// <summary>What was parsed: the content, or another spelling of it.</summary>
+    internal byte[] Source => text;
+
     internal ref readonly FlatNode this[int node] => ref nodes[node];
 
     internal string Kind(int node) => Grammar.SymbolNames[Symbol(node)];

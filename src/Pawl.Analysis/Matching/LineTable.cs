@@ -1,13 +1,14 @@
-using System.Buffers;
-using System.IO.Hashing;
+using System.Buffers.Binary;
+using System.Runtime.CompilerServices;
 
 namespace Pawl.Analysis.Matching;
 
 /// <summary>The lines of a content as hashes: enough to compare two contents, a fraction of their size.</summary>
 public sealed class LineTable
 {
+    private const ulong Seed = 0x9E3779B97F4A7C15;
+    private const ulong Prime = 0xD6E8FEB86659FD93;
     private const int MostOnStack = 512;
-    private static readonly SearchValues<byte> WhiteSpace = SearchValues.Create(" \t\r\f"u8);
 
     private readonly ulong[] exact;
     private readonly ulong[] loose;
@@ -42,28 +43,38 @@ public sealed class LineTable
         return new LineTable(exact, loose);
     }
 
+    [SkipLocalsInit]
     private static (ulong Exact, ulong Loose) Hash(ReadOnlySpan<byte> line)
     {
-        var exact = XxHash3.HashToUInt64(line);
-        var from = line.IndexOfAnyExcept(WhiteSpace);
-        if (from < 0)
-        {
-            return (exact, XxHash3.HashToUInt64([]));
-        }
-        line = line[from..];
-        if (line.IndexOfAny(WhiteSpace) < 0)
-        {
-            return (exact, XxHash3.HashToUInt64(line));
-        }
-        Span<byte> dense = line.Length <= MostOnStack ? stackalloc byte[line.Length] : new byte[line.Length];
+        Span<byte> dense = line.Length <= MostOnStack ? stackalloc byte[MostOnStack] : new byte[line.Length];
         var count = 0;
-        for (int next; line.Length > 0; line = line[Math.Min(line.Length, next + 1)..])
+        foreach (var b in line)
         {
-            next = line.IndexOfAny(WhiteSpace);
-            next = next < 0 ? line.Length : next;
-            line[..next].CopyTo(dense[count..]);
-            count += next;
+            dense[count] = b;
+            count += b is (byte)' ' or (byte)'\t' or (byte)'\r' or (byte)'\f' ? 0 : 1;
         }
-        return (exact, XxHash3.HashToUInt64(dense[..count]));
+        return (HashOf(line), HashOf(dense[..count]));
+    }
+
+    /// <summary>Eight bytes at a time.</summary>
+    private static ulong HashOf(ReadOnlySpan<byte> bytes)
+    {
+        var hash = Seed ^ (ulong)bytes.Length;
+        for (; bytes.Length >= sizeof(ulong); bytes = bytes[sizeof(ulong)..])
+        {
+            hash = Mix(hash, BinaryPrimitives.ReadUInt64LittleEndian(bytes));
+        }
+        ulong rest = 0;
+        foreach (var b in bytes)
+        {
+            rest = (rest << 8) | b;
+        }
+        return Mix(hash, rest);
+    }
+
+    private static ulong Mix(ulong hash, ulong part)
+    {
+        hash = (hash ^ part) * Prime;
+        return hash ^ (hash >> 29);
     }
 }

@@ -34,7 +34,7 @@ internal static class ChangedParts
         return [.. after.All.Where(part => fresh.Contains(part) || part.Mentions.Overlaps(around))];
     }
 
-    /// <summary>Adds to <paramref name="around"/> what is given a value, outside functions, out of anything that may have changed.</summary>
+    /// <summary>Adds to <paramref name="around"/> what is given a value, outside functions, out of anything that may have changed. What a field holds is compared when a function that mentions it begins.</summary>
     private static void Reach(PartList after, HashSet<Part> fresh, HashSet<string> names, HashSet<string> around)
     {
         HashSet<Part> reached = [.. fresh];
@@ -47,7 +47,7 @@ internal static class ChangedParts
                 {
                     reached.Add(part);
                     more.UnionWith(part.Defines);
-                    if (!part.IsFunction)
+                    if (!part.IsFunction && !(part.IsField && after.HasOnlyFields))
                     {
                         around.UnionWith(part.Defines);
                     }

@@ -5,8 +5,8 @@ namespace Pawl.Analysis.Flow.Versions;
 /// <summary>Reads the comments of a stretch; what a handler does with an error may be told in one.</summary>
 internal sealed class CommentReader(IReadOnlyList<Comment> comments)
 {
-    // A comment this close behind the last handler still belongs to it.
-    private const int Behind = 4;
+    // A comment that begins this close behind the last handler still belongs to it.
+    internal const int Behind = 4;
 
     internal void Read(FormReader reader, Span span)
     {

@@ -10,13 +10,16 @@ internal sealed class KnownVersions
     private readonly LinkedList<(string Path, PartList Parts)> kept = new();
 
     /// <summary>What is to be followed in a file's next version.</summary>
-    internal (FrameRecorder Recorder, PartList Parts) Next(string path, FileForm form, RuleSet rules, bool isTest)
+    internal (FrameRecorder Recorder, PartList Parts) Next(string path, FileForm form, byte[] text, RuleSet rules, bool isTest)
     {
         var before = Take(path);
-        var parts = new PartList(form, rules, isTest, before);
+        var parts = new PartList(form, TextsTell(rules) ? text : null, rules, isTest, before);
         var isNext = before is not null && before.Whole == parts.Whole;
         return (new FrameRecorder(parts, isNext ? ChangedParts.Between(before!, parts) : null), parts);
     }
+
+    /// <summary>What a name stands for is settled when values are followed, not when a function is lowered.</summary>
+    private static bool TextsTell(RuleSet rules) => rules.Language is "java" or "csharp" or "python";
 
     private PartList? Take(string path)
     {

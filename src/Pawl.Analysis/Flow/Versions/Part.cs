@@ -24,6 +24,12 @@ internal sealed class Part(ulong digest)
 
     internal bool IsFunction { get; private set; }
 
+    /// <summary>One before it in the file is the same.</summary>
+    internal bool IsRepeated { get; init; }
+
+    /// <summary>A field of a class.</summary>
+    internal bool IsField { get; init; }
+
     /// <summary>Where it begins in the present version.</summary>
     internal int Start { get; private set; }
 

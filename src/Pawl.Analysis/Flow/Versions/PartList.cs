@@ -1,3 +1,4 @@
+using System.IO.Hashing;
 using Pawl.Analysis.Form;
 using Pawl.Analysis.Rules;
 
@@ -25,9 +26,20 @@ internal sealed class PartList
     /// <summary>Names of functions, with those around them, and how often each is there.</summary>
     private readonly Dictionary<string, int> functions = new(StringComparer.Ordinal);
 
+    /// <summary>No statement stands outside functions and no variable outside classes.</summary>
+    internal bool HasOnlyFields { get; private set; } = true;
+
+    // Functions by their text and the names around them, for languages in which these tell all of a function's form.
+    private readonly Dictionary<ulong, Part> byText = [];
+    private readonly Dictionary<ulong, Part>? textsBefore;
+    private readonly byte[]? text;
+
+    /// <param name="text">The file's content; null when a function's form hangs on more of it than the function's own text.</param>
     /// <param name="before">The version before: what is the same in both is the same object.</param>
-    internal PartList(FileForm form, RuleSet rules, bool isTest, PartList? before)
+    internal PartList(FileForm form, byte[]? text, RuleSet rules, bool isTest, PartList? before)
     {
+        this.text = text;
+        textsBefore = before?.byText;
         this.before = before?.byDigest;
         var hasPointers = rules.HasAddresses;
         Whole = WholeOf(form, rules, isTest);
@@ -106,16 +118,23 @@ internal sealed class PartList
             }
             var functions = form.Functions.Skip(i).Take(next - i).ToArray();
             i = next;
-            var part = Add(
-                outer.Span.Start,
-                null,
-                reader =>
-                {
-                    reader.Read(outer);
-                    comments.Read(reader, outer.Span);
-                },
-                functions
-            );
+            var key = KeyOf(outer);
+            var part =
+                Again(key, outer, functions)
+                ?? Add(
+                    outer.Span.Start,
+                    null,
+                    reader =>
+                    {
+                        reader.Read(outer);
+                        comments.Read(reader, outer.Span);
+                    },
+                    functions
+                );
+            if (key is { } text)
+            {
+                byText.TryAdd(text, part);
+            }
             for (var n = 0; n < functions.Length; n++)
             {
                 places.TryAdd(functions[n], new Place(part, n));
@@ -123,6 +142,47 @@ internal sealed class PartList
                 this.functions[name] = this.functions.GetValueOrDefault(name) + 1;
             }
         }
+    }
+
+    private ulong? KeyOf(Function function)
+    {
+        if (
+            text is null
+            || text.AsSpan(function.Span.End..Math.Min(text.Length, function.Span.End + CommentReader.Behind))
+                .ContainsAny((byte)'/', (byte)'#')
+            || function.Annotations.Any(IsOutside)
+            || function.Parameters.Any(p => !Holds(function.Span, p.Span))
+        )
+        {
+            return null;
+        }
+        var reader = new FormReader(0);
+        reader.Text(function.QualifiedName);
+        reader.Text(function.ClassName);
+        reader.Number((long)XxHash3.HashToUInt64(text.AsSpan(function.Span.Start, function.Span.Length)));
+        return reader.Digest;
+
+        bool IsOutside(Annotation annotation) => !Holds(function.Span, annotation.Span);
+    }
+
+    private static bool Holds(Span outer, Span inner) => inner.Start >= outer.Start && inner.End <= outer.End;
+
+    /// <summary>A function with the same text and no other of that form before it, in both versions.</summary>
+    private Part? Again(ulong? key, Function outer, Function[] functions)
+    {
+        if (
+            key is not { } text
+            || textsBefore is null
+            || !textsBefore.TryGetValue(text, out var part)
+            || part.IsRepeated
+            || !byDigest.TryAdd(part.Digest, part)
+        )
+        {
+            return null;
+        }
+        part.StandsAt(outer.Span.Start, functions);
+        parts.Add(part);
+        return part;
     }
 
     private void Statements(Block block)
@@ -140,6 +200,7 @@ internal sealed class PartList
                     Declared(declaration, null, false);
                     break;
                 default:
+                    HasOnlyFields = false;
                     Add(statement.Span.Start, null, reader => reader.Read(statement));
                     break;
             }
@@ -163,8 +224,10 @@ internal sealed class PartList
             {
                 reader.Text(owner, isMention: shapesOwner);
                 reader.Read(declaration);
-            }
+            },
+            isField: owner is not null
         );
+        HasOnlyFields &= owner is not null;
     }
 
     /// <summary>Changes nothing but the variable that it is given to: what is called may do something to whatever it is given.</summary>
@@ -204,11 +267,12 @@ internal sealed class PartList
     }
 
     /// <param name="defines">Null for a function, which defines its names, and for what may change whatever it mentions.</param>
-    private Part Add(int start, string[]? defines, Action<FormReader> read, Function[]? functions = null)
+    private Part Add(int start, string[]? defines, Action<FormReader> read, Function[]? functions = null, bool isField = false)
     {
         var first = new FormReader(start);
         read(first);
         var digest = first.Digest;
+        var isRepeated = byDigest.ContainsKey(digest);
         while (byDigest.ContainsKey(digest))
         {
             // The same text again: the second is the second of the version before.
@@ -220,6 +284,8 @@ internal sealed class PartList
             read(new FormReader(start, mentions));
             part = new Part(digest)
             {
+                IsRepeated = isRepeated,
+                IsField = isField,
                 Mentions = mentions,
                 Defines = defines ?? (functions is null ? mentions : PartNames.Of(functions)),
                 Assigns = functions is null ? [] : PartNames.AssignedIn(functions),
