@@ -50,6 +50,9 @@ public sealed class Analyser(Func<string, RuleSet?> rules, bool followsVersions 
     /// <summary>The path says that the file holds tests of other code; with its ending and its content this is all that an analysis depends on.</summary>
     public static bool IsTest(string path) => TestPath.Is(path);
 
+    /// <summary>What the repository knows of packages; null: nothing is said about imports.</summary>
+    public KnownPackages? Packages { get; init; }
+
     public FileAnalysis Analyse(string path, ReadOnlySpan<byte> content) => Analyse(path, content, null);
 
     /// <summary>With what is known of other files. The answer has an <see cref="FileAnalysis.Outline"/>.</summary>
@@ -141,7 +144,11 @@ public sealed class Analyser(Func<string, RuleSet?> rules, bool followsVersions 
         var isTest = TestPath.Is(path);
         if (versions is null || links is not null)
         {
-            var only = new FileFlow(form, ruleSet, isTest) { Links = links is null ? null : new LinkTable(links, ruleSet) };
+            var only = new FileFlow(form, ruleSet, isTest)
+            {
+                Links = links is null ? null : new LinkTable(links, ruleSet),
+                Packages = TestPath.IsAside(path) ? null : Packages,
+            };
             return (only, only.Run().ToList());
         }
         var (recorder, parts) = versions.Next(path, form, text, ruleSet, isTest);

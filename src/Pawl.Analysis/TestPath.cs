@@ -31,6 +31,24 @@ internal static class TestPath
         return (!isRooted && parts[..^1].Any(IsFolder)) || IsFile(parts[^1]);
     }
 
+    /// <summary>Examples and pages: what they need is seldom said where the program's needs are.</summary>
+    internal static bool IsAside(string path) => path.Split('/')[..^1].Any(AsideFolders.Contains);
+
+    private static readonly HashSet<string> AsideFolders = new(StringComparer.OrdinalIgnoreCase)
+    {
+        "example",
+        "examples",
+        "sample",
+        "samples",
+        "demo",
+        "demos",
+        "doc",
+        "docs",
+        "vendor",
+        "third_party",
+        "_vendor",
+    };
+
     /// <summary><c>tests</c>, <c>Shop.Tests</c>, <c>integration-tests</c>, <c>test_utils</c>.</summary>
     private static bool IsFolder(string name)
     {

@@ -87,6 +87,9 @@ internal sealed partial class FileFlow
     /// <summary>Functions of other files; null when nobody asks how files hang together.</summary>
     internal LinkTable? Links { get; init; }
 
+    /// <summary>What the repository knows of packages; null when nobody asks.</summary>
+    internal KnownPackages? Packages { get; init; }
+
     /// <summary>What every function that has been followed does.</summary>
     internal IReadOnlyDictionary<Function, Summary> Summaries => summaries;
 
@@ -141,6 +144,10 @@ internal sealed partial class FileFlow
             SummariseAll();
         }
         recorder?.Close(at => Conditions.Hold(findings[at].Pattern, findings[at].Site), Context, ContextOf);
+        if (Packages is { } known && Rules.Packages?.Value is { } packages)
+        {
+            findings.AddRange(packages.Find(this, known));
+        }
         if (Context.IsTest)
         {
             findings.RemoveAll(f => !f.Rule.InTests);

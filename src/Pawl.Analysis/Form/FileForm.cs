@@ -17,7 +17,11 @@ public sealed record FileForm(
 
 /// <param name="Local">Name that the file uses. Empty for a wildcard (<c>from m import *</c>, Java's <c>import p.*</c>, C#'s <c>using N</c>, C's <c>#include</c>).</param>
 /// <param name="Qualified">What it stands for: <c>os.path</c>, <c>flask.request</c>, <c>java.sql.Statement</c>, <c>child_process.exec</c> (a CommonJS <c>require</c> is an import as well). A JavaScript default import is the module's own name.</param>
-public sealed record Import(Span Span, string Local, string Qualified);
+public sealed record Import(Span Span, string Local, string Qualified)
+{
+    /// <summary>JavaScript: the module as it is written, with its slashes.</summary>
+    public string? Module { get; init; }
+}
 
 public readonly record struct Comment(Span Span, string Text);
 

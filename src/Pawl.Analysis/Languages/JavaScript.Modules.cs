@@ -9,16 +9,36 @@ internal sealed partial class JavaScript
     private const string OwnFile = "<file>";
     private readonly Dictionary<string, string> modules = new(StringComparer.Ordinal);
     private readonly HashSet<string> required = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, string> written = new(StringComparer.Ordinal);
     private bool usesServer;
 
     private void AddImport(int node, string local, string qualified)
     {
-        Imports.Add(new Import(Tree.Span(node), local, qualified));
+        Imports.Add(new Import(Tree.Span(node), local, qualified) { Module = Written(qualified) });
         modules[local] = qualified;
     }
 
     /// <summary><c>node:fs/promises</c> is <c>fs.promises</c>, <c>@nestjs/common</c> is <c>@nestjs.common</c>, <c>../lib/db.js</c> is <c>&lt;file&gt;.lib.db</c>.</summary>
-    private static string ModuleName(string path)
+    private string ModuleName(string path)
+    {
+        var module = NameOfModule(path);
+        written.TryAdd(module, path);
+        return module;
+    }
+
+    /// <summary>The path that was written for a module, or for the module that this is a part of.</summary>
+    private string? Written(string qualified)
+    {
+        for (var module = qualified; ; module = module[..module.LastIndexOf('.')])
+        {
+            if (written.TryGetValue(module, out var path) || !module.Contains('.', StringComparison.Ordinal))
+            {
+                return path;
+            }
+        }
+    }
+
+    private static string NameOfModule(string path)
     {
         var rest = path.AsSpan();
         if (rest.StartsWith("node:"))

@@ -208,6 +208,7 @@ internal sealed partial class JavaScript : Lowering
     {
         modules.Clear();
         required.Clear();
+        written.Clear();
         (nameHint, callNode, eventWord, functionDepth, temporaries, chained) = (null, SyntaxTree.None, null, 0, 0, 0);
         usesServer = HasDirective(root, "use server"u8);
         return Statements(root);

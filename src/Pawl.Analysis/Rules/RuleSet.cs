@@ -17,6 +17,9 @@ public sealed class RuleSet
         Facts = facts;
         Digest = digest;
         Secrets = [.. rules.Where(r => r.Detector is { Name: "secrets" }).Select(r => new Detectors.Secrets(r))];
+        Packages = rules.FirstOrDefault(r => r.Detector is { Name: "packages" }) is { } imported
+            ? new(() => new Detectors.Packages(imported))
+            : null;
         List<Hook>[] byKind = [.. Enum.GetValues<PatternKind>().Select(_ => new List<Hook>())];
         foreach (var hook in all)
         {
@@ -57,6 +60,8 @@ public sealed class RuleSet
     internal ulong TextOnly { get; init; }
 
     internal Detectors.Secrets[] Secrets { get; }
+
+    internal Lazy<Detectors.Packages>? Packages { get; }
 
     internal Defences.DefenceWords DefenceWords { get; init; } = new();
 

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Pawl.Analysis;
+using Pawl.Analysis.Linking;
 using Pawl.Engine;
 using Pawl.Engine.RuleLibrary;
 
@@ -42,7 +43,7 @@ internal static class RulesCommand
             var isFile = File.Exists(path);
             var folder = isFile ? Path.GetDirectoryName(path)! : path;
             var library = new RuleLibrary(Path.GetDirectoryName(folder)!);
-            using var analyser = new Analyser(library.Of);
+            using var analyser = new Analyser(library.Of) { Packages = KnownPackages.None };
             foreach (
                 var example in RuleExamples.Check(
                     library,

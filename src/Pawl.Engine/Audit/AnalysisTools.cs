@@ -28,12 +28,20 @@ public sealed record AnalysisTools(Func<string, string?> Version, string EngineV
             path => VersionOf(path, versions.GetOrAdd(Ending(path), ending => VersionOf(ending, engine, rules))),
             Analyser.EngineVersion,
             rules.DigestOf(Analyser.Languages.Select(l => l.Name)),
-            () =>
-            {
-                var analyser = new Analyser(rules.Of, followsVersions: true);
-                return new AnalysisWorker(analyser.Analyse, analyser, analyser.Analyse);
-            }
-        );
+            () => Worker(rules, null)
+        )
+        {
+            NewWorkerWith = packages => Worker(rules, packages),
+        };
+    }
+
+    /// <summary>An analyser for one thread that looks at imports as well; its answers are never kept, since they depend on the repository around.</summary>
+    internal Func<KnownPackages, AnalysisWorker>? NewWorkerWith { get; private init; }
+
+    private static AnalysisWorker Worker(RuleLibrary.RuleLibrary rules, KnownPackages? packages)
+    {
+        var analyser = new Analyser(rules.Of, followsVersions: true) { Packages = packages };
+        return new AnalysisWorker(analyser.Analyse, analyser, analyser.Analyse);
     }
 
     /// <summary>From the name's last dot on; empty for a name without one, whose first line may tell the language.</summary>

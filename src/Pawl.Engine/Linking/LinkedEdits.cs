@@ -16,6 +16,7 @@ internal sealed class LinkedEdits(AnalysisTools tools, WorkTree tree, FileConten
     private const int MostCallers = 8;
     private const int MostNames = 20;
     private IReadOnlyList<string>? paths;
+    private KnownPackages? packages;
 
     /// <summary>Each delta with the contents that it compares.</summary>
     internal async IAsyncEnumerable<(EditDelta Delta, byte[]? Was, byte[] Now)> Deltas(
@@ -23,6 +24,11 @@ internal sealed class LinkedEdits(AnalysisTools tools, WorkTree tree, FileConten
         [EnumeratorCancellation] CancellationToken cancel
     )
     {
+        if (edits.Any(e => Neighbours.RulesOf(e.Path) is "python" or "javascript"))
+        {
+            paths = await contents.Paths(cancel);
+            packages = RepositoryPackages.Of(tree.Root, [.. paths]);
+        }
         var alone = new List<Analysed>();
         foreach (var edit in edits)
         {
@@ -45,6 +51,9 @@ internal sealed class LinkedEdits(AnalysisTools tools, WorkTree tree, FileConten
         }
     }
 
+    private AnalysisWorker NewWorker() =>
+        packages is not null && tools.NewWorkerWith is { } knowing ? knowing(packages) : tools.NewWorker();
+
     private static EditDelta Delta(Edit edit, FileAnalysis? was, FileAnalysis now) =>
         EditDelta.Of(edit.Path, was is null ? null : (was, edit.Before!), (now, edit.Now));
 
@@ -58,7 +67,7 @@ internal sealed class LinkedEdits(AnalysisTools tools, WorkTree tree, FileConten
             edit.Before is null ? 1 : 2,
             () =>
             {
-                using var worker = tools.NewWorker();
+                using var worker = NewWorker();
                 for (int at; (at = Interlocked.Increment(ref next)) < 2; )
                 {
                     results[at] = both[at] is { } content ? worker.Analyse(edit.Path, content, Neighbours.Nobody) : null;
@@ -75,7 +84,7 @@ internal sealed class LinkedEdits(AnalysisTools tools, WorkTree tree, FileConten
             1,
             () =>
             {
-                using var worker = tools.NewWorker();
+                using var worker = NewWorker();
                 var neighbours = new Neighbours(paths!, Read, worker);
                 foreach (var other in edited)
                 {
@@ -115,7 +124,7 @@ internal sealed class LinkedEdits(AnalysisTools tools, WorkTree tree, FileConten
             callers.Count == 0 ? 0 : 1,
             () =>
             {
-                using var worker = tools.NewWorker();
+                using var worker = NewWorker();
                 foreach (var path in callers)
                 {
                     cancel.ThrowIfCancellationRequested();

@@ -28,13 +28,14 @@ public static class Scanner
         {
             others.Add(file.Path);
         }
+        var packages = await RepositoryPackages.Around(root, found, cancel);
         var (total, done) = (queue.Count, 0);
         var workers = Math.Clamp(options.Threads > 0 ? options.Threads : Environment.ProcessorCount, 1, Math.Max(1, total));
         await AnalysisThreads.Run(
             workers,
             () =>
             {
-                using var analyser = new Analyser(options.Rules.Of);
+                using var analyser = new Analyser(options.Rules.Of) { Packages = packages };
                 while (queue.TryDequeue(out var path))
                 {
                     cancel.ThrowIfCancellationRequested();
@@ -48,7 +49,7 @@ public static class Scanner
         await LinkedAnalysis.Run(
             files,
             workers,
-            () => new Analyser(options.Rules.Of),
+            () => new Analyser(options.Rules.Of) { Packages = packages },
             (analyser, file, links) =>
                 Scan(analyser, root, Path.GetFullPath(file.Path, root), links) is { Analysis.Outline: not null } told ? told : null,
             cancel

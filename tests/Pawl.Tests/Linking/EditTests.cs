@@ -64,6 +64,15 @@ public sealed class EditTests : IDisposable
         Assert.Equal("command-injection", Assert.Single(deltas.Single(d => d.Path == "web.py").Introduced).Rule);
     }
 
+    [Fact]
+    public async Task An_edit_that_imports_what_nobody_knows_hears_of_it()
+    {
+        repo.Commit("start", ("requirements.txt", "acme-declared\n"), ("app.py", "x = 1\n"));
+        var delta = Assert.Single(await Deltas(("app.py", "x = 1\n", "import acme_declared\nimport acme_invented\nx = 1\n")));
+        var finding = Assert.Single(delta.Introduced);
+        Assert.Equal(("unknown-package", 2), (finding.Rule, finding.Place.StartLine));
+    }
+
     private async Task<List<EditDelta>> Deltas(params (string Path, string Before, string Now)[] edits)
     {
         foreach (var (path, _, now) in edits)

@@ -2,6 +2,7 @@ using System.Text;
 using CsCheck;
 using Pawl.Analysis;
 using Pawl.Analysis.Findings;
+using Pawl.Analysis.Linking;
 using Pawl.Engine;
 using Pawl.Engine.Cache;
 using Pawl.Engine.RuleLibrary;
@@ -35,9 +36,9 @@ public sealed class MutatedExampleTests
             1,
             () =>
             {
-                using var fresh = new Analyser(Library.Of);
-                using var again = new Analyser(Library.Of);
-                using var following = new Analyser(Library.Of);
+                using var fresh = new Analyser(Library.Of) { Packages = KnownPackages.None };
+                using var again = new Analyser(Library.Of) { Packages = KnownPackages.None };
+                using var following = new Analyser(Library.Of) { Packages = KnownPackages.None };
                 Mutant(contents)
                     .Sample(
                         bytes => Holds(fresh, again, following, ending, bytes),

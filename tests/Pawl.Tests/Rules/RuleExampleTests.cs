@@ -1,4 +1,5 @@
 using Pawl.Analysis;
+using Pawl.Analysis.Linking;
 using Pawl.Analysis.Rules;
 using Pawl.Engine;
 using Pawl.Engine.RuleLibrary;
@@ -21,7 +22,7 @@ public sealed class RuleExampleTests
             1,
             () =>
             {
-                using var analyser = new Analyser(Library.Of);
+                using var analyser = new Analyser(Library.Of) { Packages = KnownPackages.None };
                 examples.AddRange(RuleExamples.Check(Library, language, id => id == rule, analyser));
             }
         );

@@ -1,0 +1,122 @@
+using System.Collections.Concurrent;
+
+namespace Pawl.Analysis.Linking;
+
+/// <summary>
+/// What one repository knows of packages: the texts of its manifests and lock files, and the names of its own files and folders. A name counts as declared
+/// when it stands in any of those texts, in part of a word as well: in doubt a package is known. For any number of threads.
+/// </summary>
+/// <param name="paths">All files of the repository, with slashes.</param>
+/// <param name="read">The text of a manifest; null when it cannot be read.</param>
+public sealed class KnownPackages(IReadOnlyCollection<string> paths, Func<string, string?> read)
+{
+    private readonly ConcurrentDictionary<(string Rules, string Name), bool> declared = new();
+    private readonly ConcurrentDictionary<string, string[]> manifests = new(StringComparer.Ordinal);
+    private readonly Lazy<HashSet<string>> own = new(() => OwnNames(paths));
+
+    /// <summary>A repository with manifests in which nothing is declared.</summary>
+    public static KnownPackages None { get; } = new(["requirements.txt", "package.json"], _ => "");
+
+    /// <summary>The repository says at all what it needs, in this language.</summary>
+    internal bool HasManifests(string rules) => Manifests(rules).Length > 0;
+
+    /// <summary>A file or folder of the repository has that name.</summary>
+    internal bool IsOwn(string name) => own.Value.Contains(name);
+
+    internal bool IsDeclared(string rules, string name) => declared.GetOrAdd((rules, name), key => Stands(key.Rules, key.Name));
+
+    private bool Stands(string rules, string name)
+    {
+        var plain = Plain(name);
+        return Manifests(rules).Any(text => text.Contains(plain, StringComparison.Ordinal));
+    }
+
+    private string[] Manifests(string rules) =>
+        manifests.GetOrAdd(rules, language => [.. paths.Where(p => IsManifest(language, p)).Select(read).OfType<string>().Select(Plain)]);
+
+    /// <summary>Without what registries do not tell apart.</summary>
+    internal static string Plain(string text) =>
+        string.Create(
+            text.Length - text.AsSpan().CountAny('-', '_', '.'),
+            text,
+            static (target, from) =>
+            {
+                var at = 0;
+                foreach (var c in from)
+                {
+                    if (c is not ('-' or '_' or '.'))
+                    {
+                        target[at++] = char.ToLowerInvariant(c);
+                    }
+                }
+            }
+        );
+
+    private static bool IsManifest(string rules, string path)
+    {
+        var name = path[(path.LastIndexOf('/') + 1)..];
+        return rules switch
+        {
+            "python" => name
+                is "pyproject.toml"
+                    or "setup.py"
+                    or "setup.cfg"
+                    or "Pipfile"
+                    or "Pipfile.lock"
+                    or "poetry.lock"
+                    or "uv.lock"
+                    or "pdm.lock"
+                    or "pylock.toml"
+                    or "tox.ini"
+                    or "noxfile.py"
+                    or "environment.yml"
+                    or "environment.yaml"
+                    or "meta.yaml"
+                    or "pixi.toml"
+                || name.Contains("requirements", StringComparison.OrdinalIgnoreCase) && IsList(name)
+                || path.Contains("requirements/", StringComparison.OrdinalIgnoreCase) && IsList(name)
+                || name.Contains("constraints", StringComparison.OrdinalIgnoreCase) && IsList(name),
+            "javascript" => name
+                is "package.json"
+                    or "package-lock.json"
+                    or "npm-shrinkwrap.json"
+                    or "yarn.lock"
+                    or "pnpm-lock.yaml"
+                    or "pnpm-workspace.yaml"
+                    or "bun.lock"
+                    or "bower.json"
+                    or "deno.json"
+                    or "deno.jsonc"
+                    or "deno.lock"
+                    or "import_map.json"
+                    or "lerna.json"
+                || IsConfiguration(name),
+            _ => false,
+        };
+    }
+
+    private static bool IsList(string name) =>
+        name.EndsWith(".txt", StringComparison.Ordinal) || name.EndsWith(".in", StringComparison.Ordinal);
+
+    /// <summary>Where names of modules are given other meanings: <c>tsconfig.base.json</c>, <c>vite.config.ts</c>.</summary>
+    private static bool IsConfiguration(string name) =>
+        (name.StartsWith("tsconfig", StringComparison.Ordinal) || name.StartsWith("jsconfig", StringComparison.Ordinal))
+            && name.EndsWith(".json", StringComparison.Ordinal)
+        || name.Contains(".config.", StringComparison.Ordinal)
+        || name.StartsWith(".babelrc", StringComparison.Ordinal)
+        || name.EndsWith(".d.ts", StringComparison.Ordinal)
+        || name == "vite-env.d.ts";
+
+    private static HashSet<string> OwnNames(IReadOnlyCollection<string> paths)
+    {
+        HashSet<string> names = new(StringComparer.Ordinal);
+        foreach (var path in paths)
+        {
+            var parts = path.Split('/');
+            names.UnionWith(parts[..^1]);
+            var dot = parts[^1].IndexOf('.', StringComparison.Ordinal);
+            names.Add(dot > 0 ? parts[^1][..dot] : parts[^1]);
+        }
+        return names;
+    }
+}
