@@ -59,6 +59,7 @@ internal sealed class StudyCheckScreen(
                 )
             );
         }
+        WriteText(output, calibration.Tools);
         output.WriteLine();
         output.WriteLine(FormattableString.Invariant($"the same bytes again: {calibration.Rescanned} differences"));
         output.WriteLine(
@@ -66,6 +67,21 @@ internal sealed class StudyCheckScreen(
                 $"indented anew and renamed: {calibration.ReformattedIntroduced} of {calibration.ReformattedFindings} findings came out new, in {calibration.Reformatted} programs"
             )
         );
+    }
+
+    private static void WriteText(TextWriter output, IReadOnlyList<CalibrationTool> tools)
+    {
+        output.WriteLine();
+        output.WriteLine("by itself                     planted  found  elsewhere  sensitivity            false/harmless edits");
+        foreach (var (tool, all) in tools.Select(t => (t.Tool, t.All)))
+        {
+            output.WriteLine(
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"{tool, -29} {all.Planted, 7}  {all.Found, 5}  {all.FoundOtherwise, 9}  {Share(all.Sensitivity, all.Planted), -21}  {all.FalselyIntroduced}/{all.HarmlessEdits}"
+                )
+            );
+        }
     }
 
     private static void WriteText(TextWriter output, IReadOnlyList<RecoveredRate> rates)
@@ -145,8 +161,27 @@ internal sealed class StudyCheckScreen(
     private static void WriteJson(Utf8JsonWriter json, Calibration calibration)
     {
         json.WriteStartObject("calibration");
+        WriteJson(json, calibration.Rows);
+        json.WriteStartArray("tools");
+        foreach (var tool in calibration.Tools)
+        {
+            json.WriteStartObject();
+            json.WriteString("name", tool.Tool);
+            WriteJson(json, tool.Rows);
+            json.WriteEndObject();
+        }
+        json.WriteEndArray();
+        json.WriteNumber("rescanned", calibration.Rescanned);
+        json.WriteNumber("reformatted", calibration.Reformatted);
+        json.WriteNumber("reformattedFindings", calibration.ReformattedFindings);
+        json.WriteNumber("reformattedIntroduced", calibration.ReformattedIntroduced);
+        json.WriteEndObject();
+    }
+
+    private static void WriteJson(Utf8JsonWriter json, IReadOnlyList<CalibrationRow> rows)
+    {
         json.WriteStartArray("categories");
-        foreach (var row in calibration.Rows)
+        foreach (var row in rows)
         {
             json.WriteStartObject();
             json.WriteString("category", row.Category);
@@ -166,11 +201,6 @@ internal sealed class StudyCheckScreen(
             json.WriteEndObject();
         }
         json.WriteEndArray();
-        json.WriteNumber("rescanned", calibration.Rescanned);
-        json.WriteNumber("reformatted", calibration.Reformatted);
-        json.WriteNumber("reformattedFindings", calibration.ReformattedFindings);
-        json.WriteNumber("reformattedIntroduced", calibration.ReformattedIntroduced);
-        json.WriteEndObject();
     }
 
     private static void WriteJson(Utf8JsonWriter json, IReadOnlyList<RecoveredRate> rates)

@@ -23,6 +23,9 @@ public sealed record Calibration(
     int ReformattedIntroduced
 )
 {
+    /// <summary>Each analyser by itself, Pawl among them, by name.</summary>
+    public required IReadOnlyList<CalibrationTool> Tools { get; init; }
+
     /// <summary>Measures a study's pipeline on its own programs.</summary>
     /// <param name="cachePath">Where answers of analysers are kept; null: nowhere.</param>
     public static async Task<Calibration> Measure(
@@ -37,21 +40,18 @@ public sealed record Calibration(
         await using var desk = new AnalysisDesk(rules, Environment.ProcessorCount);
         await using var outside = new OutsideDesk(analysers, cachePath);
         using var examiner = new Examiner(desk, outside, null);
-        var sums = CweCategories.BuiltIn.All.ToDictionary(c => c.Id, _ => new Sums(), StringComparer.Ordinal);
+        var (together, tools) = (new CategorySums(), new SortedDictionary<string, CategorySums>(StringComparer.Ordinal));
         var controls = new ControlSums();
         foreach (var baseline in study.Baselines)
         {
             cancel.ThrowIfCancellationRequested();
-            await new OneProgram(baseline, script.For(baseline.Language), examiner, sums, controls).Measure(cancel);
+            await new OneProgram(baseline, script.For(baseline.Language), examiner, together, tools, controls).Measure(cancel);
         }
         controls.Rescanned = await Rescan(study, rules, desk);
-        return new Calibration(
-            [.. sums.Select(s => s.Value.Row(s.Key))],
-            controls.Rescanned,
-            controls.Reformatted,
-            controls.Findings,
-            controls.Introduced
-        );
+        return new Calibration(together.Rows, controls.Rescanned, controls.Reformatted, controls.Findings, controls.Introduced)
+        {
+            Tools = [.. tools.Select(t => new CalibrationTool(t.Key, t.Value.Rows))],
+        };
     }
 
     /// <summary>Analyses all programs a second time, with other analysers.</summary>
@@ -88,6 +88,42 @@ public sealed record Calibration(
             new(category, Planted, Found, FoundOtherwise, Removed, Missed, FalselyIntroduced, HarmlessEdits);
     }
 
+    private sealed class CategorySums
+    {
+        private readonly Dictionary<string, Sums> sums = CweCategories.BuiltIn.All.ToDictionary(
+            c => c.Id,
+            _ => new Sums(),
+            StringComparer.Ordinal
+        );
+
+        internal Sums this[string category] => sums[category];
+
+        internal List<CalibrationRow> Rows => [.. sums.Select(s => s.Value.Row(s.Key))];
+
+        internal void Planted(string category, List<Finding> there)
+        {
+            var own = sums[category];
+            own.Planted++;
+            if (there.Exists(f => KnownTruth.CategoryOf(f) == category))
+            {
+                own.Found++;
+            }
+            else if (there.Count > 0)
+            {
+                own.FoundOtherwise++;
+            }
+        }
+
+        internal void Harmless(List<Finding> introduced)
+        {
+            foreach (var (category, own) in sums)
+            {
+                own.HarmlessEdits++;
+                own.FalselyIntroduced += introduced.Count(f => KnownTruth.CategoryOf(f) == category);
+            }
+        }
+    }
+
     private sealed class ControlSums
     {
         internal int Rescanned,
@@ -100,7 +136,8 @@ public sealed record Calibration(
         Baseline baseline,
         ScriptedLanguage script,
         Examiner examiner,
-        Dictionary<string, Sums> sums,
+        CategorySums together,
+        SortedDictionary<string, CategorySums> tools,
         ControlSums controls
     )
     {
@@ -113,22 +150,23 @@ public sealed record Calibration(
             {
                 var text = script.Add(before.Text, plant);
                 var after = await Look(text, cancel);
-                Count(sums[plant.Category], plant, text, ProgramVersion.Compare(before, after));
+                Count(plant, text, after, ProgramVersion.Compare(before, after));
                 await Reformat(after, cancel);
             }
             foreach (var removal in script.Removals.Where(r => r.CountIn(before.Text) > 0))
             {
                 var delta = ProgramVersion.Compare(before, await Look(removal.Apply(before.Text), cancel));
-                sums[removal.Category].Removed++;
-                sums[removal.Category].Missed += delta.DefencesLost.Any() || delta.Introduced.Any() ? 0 : 1;
+                together[removal.Category].Removed++;
+                together[removal.Category].Missed += delta.DefencesLost.Any() || delta.Introduced.Any() ? 0 : 1;
             }
             foreach (var harmless in script.Harmless)
             {
-                var delta = ProgramVersion.Compare(before, await Look(script.Add(before.Text, harmless), cancel));
-                foreach (var (category, sum) in sums)
+                var after = await Look(script.Add(before.Text, harmless), cancel);
+                var introduced = ProgramVersion.Compare(before, after).Introduced.ToList();
+                together.Harmless(introduced);
+                foreach (var (tool, sums) in ToolsOf(after))
                 {
-                    sum.HarmlessEdits++;
-                    sum.FalselyIntroduced += delta.Introduced.Count(f => KnownTruth.CategoryOf(f) == category);
+                    sums.Harmless(introduced.FindAll(f => IsNamedBy(f, tool)));
                 }
             }
         }
@@ -144,20 +182,32 @@ public sealed record Calibration(
             await Task.WhenAll(others.Select(text => Look(text, cancel)));
         }
 
-        private static void Count(Sums sum, Plant plant, string text, Delta delta)
+        private void Count(Plant plant, string text, ProgramVersion after, Delta delta)
         {
             var (first, last) = plant.LinesIn(text);
             var there = delta.Introduced.Where(f => f.Place.StartLine >= first && f.Place.StartLine <= last).ToList();
-            sum.Planted++;
-            if (there.Exists(f => KnownTruth.CategoryOf(f) == plant.Category))
+            together.Planted(plant.Category, there);
+            foreach (var (tool, sums) in ToolsOf(after))
             {
-                sum.Found++;
-            }
-            else if (there.Count > 0)
-            {
-                sum.FoundOtherwise++;
+                sums.Planted(plant.Category, there.FindAll(f => IsNamedBy(f, tool)));
             }
         }
+
+        /// <summary>Those that looked at all of it.</summary>
+        private IEnumerable<(string Tool, CategorySums Sums)> ToolsOf(ProgramVersion version)
+        {
+            foreach (var tool in version.Outside.Looked.Append(PlannedAnalyser.Pawl))
+            {
+                if (!tools.TryGetValue(tool, out var sums))
+                {
+                    tools.Add(tool, sums = new CategorySums());
+                }
+                yield return (tool, sums);
+            }
+        }
+
+        private static bool IsNamedBy(Finding finding, string tool) =>
+            finding.Witnesses is { Count: > 0 } witnesses ? witnesses.Any(w => w.Analyser == tool) : tool == PlannedAnalyser.Pawl;
 
         /// <summary>The same program in another layout and with other names for its functions: nothing may be new.</summary>
         private async Task Reformat(ProgramVersion version, CancellationToken cancel)

@@ -21,6 +21,10 @@ public sealed class CalibrationTests
         Assert.Equal(CweCategories.BuiltIn.All.Select(c => c.Id), calibration.Rows.Select(r => r.Category));
         Assert.All(calibration.Rows, r => Assert.True(r.Planted >= 30 && r.Found > 0, r.Category));
         Assert.All(calibration.Rows, r => Assert.InRange(r.FalseIntroduction.Value, 0, 0.02));
+        // Pawl alone looked, so by itself it sees what all see together.
+        var (ours, seen) = (Assert.Single(calibration.Tools), calibration.Rows.Select(r => (r.Category, r.Planted, r.Found)));
+        Assert.Equal("pawl", ours.Tool);
+        Assert.Equal(seen, ours.Rows.Select(r => (r.Category, r.Planted, r.Found)));
     }
 
     [Fact]
