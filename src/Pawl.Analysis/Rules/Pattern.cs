@@ -44,6 +44,9 @@ internal sealed record Pattern(PatternKind Kind, DataNode Node)
     internal string? Word { get; init; }
     internal Operator[] Operators { get; init; } = [];
     internal LazyRegex? Regex { get; init; }
+
+    /// <summary>Of a comment: it holds one of these, in letters of any case; null when it need not.</summary>
+    internal string[]? Has { get; init; }
     internal string? Message { get; init; }
 
     /// <summary>Of a sink: only this element matters where a list is given.</summary>

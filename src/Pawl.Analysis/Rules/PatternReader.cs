@@ -17,6 +17,7 @@ internal sealed class PatternReader(Families families, Func<Pattern, int> addFac
         "kind",
         "kinds",
         "element",
+        "has",
     ];
 
     private static readonly Dictionary<string, PatternKind> Kinds = Enum.GetValues<PatternKind>()
@@ -41,6 +42,7 @@ internal sealed class PatternReader(Families families, Func<Pattern, int> addFac
             Unless = unless,
             Argument = node["argument"] is { } argument ? new Selector(argument.Texts) : null,
             Message = node["message"]?.Text,
+            Has = kind == PatternKind.Comment || node["has"] is not { } has ? node["has"]?.Texts : throw has.Error("'has' is for comments"),
             Element = node["element"]?.Text,
             Severity = node["severity"] is { } severity ? Word<Severity>(severity) : null,
             Confidence = node["confidence"] is { } confidence ? Word<Confidence>(confidence) : null,

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Security.Cryptography;
 using System.Text;
 
@@ -9,6 +10,7 @@ public sealed class RuleSet
     private readonly HookIndex[] hooks;
     private readonly Lazy<string[]> imports;
     private readonly KnownAnswers<Hook[]> onComment;
+    private readonly SearchValues<string>? commentWords;
 
     internal RuleSet(string language, IReadOnlyList<Rule> rules, IReadOnlyList<Hook> all, IReadOnlyList<Pattern> facts, string digest)
     {
@@ -26,7 +28,11 @@ public sealed class RuleSet
             byKind[(int)hook.Pattern.Kind].Add(hook);
         }
         hooks = [.. byKind.Select(list => new HookIndex(list))];
-        onComment = new(text => [.. Of(PatternKind.Comment).Globs.Where(h => h.Pattern.Regex!.IsMatch(text))]);
+        onComment = new(text => [.. Of(PatternKind.Comment).Globs.Where(h => Fits(h.Pattern, text))]);
+        var comments = Of(PatternKind.Comment).Globs.Select(h => h.Pattern.Has).ToList();
+        commentWords = comments.Contains(null)
+            ? null
+            : SearchValues.Create([.. comments.SelectMany(words => words!).Distinct()], StringComparison.OrdinalIgnoreCase);
         imports = new(() =>
             [
                 .. all.Select(h => h.Pattern)
@@ -71,7 +77,12 @@ public sealed class RuleSet
     internal IReadOnlyList<string> Imports => imports.Value;
 
     /// <summary>What is asked of comments and fits this one.</summary>
-    internal IReadOnlyList<Hook> OnComment(string text) => onComment.Of(text);
+    internal IReadOnlyList<Hook> OnComment(string text) =>
+        commentWords is not null && !text.AsSpan().ContainsAny(commentWords) ? [] : onComment.Of(text);
+
+    private static bool Fits(Pattern pattern, string text) =>
+        (pattern.Has is not { } words || Array.Exists(words, w => text.Contains(w, StringComparison.OrdinalIgnoreCase)))
+        && pattern.Regex!.IsMatch(text);
 
     internal HookIndex Of(PatternKind kind) => hooks[(int)kind];
 
