@@ -22,3 +22,37 @@ class Access {
         return http.build();
     }
 }
+
+@RestController
+class Notes {
+    @PreAuthorize("hasRole('EDITOR')")
+    @PostMapping("/notes")
+    // ok: missing-authorisation
+    Note add(@RequestBody Note note) {
+        return notes.save(note);
+    }
+
+    // expect: missing-authorisation
+    @DeleteMapping("/notes/{id}")
+    void remove(@PathVariable long id) {
+        notes.deleteById(id);
+    }
+
+    @PutMapping("/notes/{id}")
+    // ok: missing-authorisation
+    Note change(@PathVariable long id, @RequestBody Note note, Principal principal) {
+        return notes.change(id, note, principal.getName());
+    }
+
+    @PostMapping("/login")
+    // ok: missing-authorisation
+    Token login(@RequestBody Credentials credentials) {
+        return sessions.open(credentials);
+    }
+
+    @GetMapping("/notes")
+    // ok: missing-authorisation
+    List<Note> all() {
+        return notes.findAll();
+    }
+}

@@ -37,3 +37,24 @@ def login():
 # ok: missing-authorisation
 def everything():
     return jsonify(notes.all())
+
+
+# expect: missing-authorisation
+@pages.route("/notes/<int:note_id>/share", methods=["GET", "POST"])
+def share(note_id):
+    notes.share(note_id)
+    return jsonify(ok=True)
+
+
+# ok: missing-authorisation
+@pages.route("/notes/<int:note_id>/hide", methods=["POST"])
+@login_required
+def hide(note_id):
+    notes.hide(note_id)
+    return jsonify(ok=True)
+
+
+# ok: missing-authorisation
+@pages.route("/notes/shared", methods=["GET"])
+def shared():
+    return jsonify(notes.shared())

@@ -76,9 +76,7 @@ internal static class FileHooks
         {
             return;
         }
-        var values = annotation
-            .Arguments.Select(a => a.Value is Literal literal ? Value.Of(literal.Text, literal.Kind) : Value.Nothing)
-            .ToList();
+        var values = annotation.Arguments.Select(a => ValueOf(a.Value)).ToList();
         IReadOnlyList<string> prefixes = dot > 0 ? [qualified[..dot]] : [NamePattern.SimpleType];
         var site = new Site(annotation.Span, last, prefixes)
         {
@@ -94,6 +92,24 @@ internal static class FileHooks
             }
         }
     }
+
+    /// <summary>Of a constant, and of a list of them.</summary>
+    private static Value ValueOf(Expression given) =>
+        given switch
+        {
+            Literal literal => Value.Of(literal.Text, literal.Kind),
+            Collection { Kind: CollectionKind.List } list => new Value
+            {
+                Collection = CollectionKind.List,
+                Elements =
+                [
+                    .. list.Entries.Select(
+                        (e, at) => KeyValuePair.Create(at.ToString(System.Globalization.CultureInfo.InvariantCulture), ValueOf(e.Value))
+                    ),
+                ],
+            },
+            _ => Value.Nothing,
+        };
 
     private static void Apply(FileFlow file, Hook hook, Site site)
     {
