@@ -30,9 +30,13 @@ public sealed class Gate(GateOptions options, AnalysisTools tools, ContentCache 
         var analysers = options.Analysers is { } find ? await find(policy.Analysers, cancel) : [];
         var outside = await OutsideGate.Ask(repository, analysed, analysers, (cache, policy.Analysers.Seconds), cancel);
         var (objections, excuses, files) = (new Objections(policy), new Excuses(policy, reviews, options.Today), new List<GateFile>());
+        var before = await LinkedGate.FilesOf(repository, range.Fork, cancel);
+        var after = await LinkedGate.FilesOf(repository, range.Head, cancel);
         await lineage.Run.OnOneThread(source =>
         {
-            var gate = new FileGate(lineage, range, policy, reviews, source, outside);
+            using var worker = tools.NewWorker();
+            var linked = new LinkedGate(before, after, lineage.Blobs, worker, cancel);
+            var gate = new FileGate(lineage, range, policy, reviews, source, linked, outside);
             foreach (var change in analysed)
             {
                 cancel.ThrowIfCancellationRequested();
