@@ -60,7 +60,7 @@ internal static class StudyExportCommand
                 {
                     StudyMergeCommand.CopyContents(from, folder, cancel);
                 }
-                await Table(folder, "iterations", TidyTables.Iterations, merge.Read, cancel);
+                await Table(folder, "iterations", TidyTables.Iterations, () => TidyTables.IterationsOf(merge.Read()), cancel);
                 await Table(folder, "findings", TidyTables.Findings, () => TidyTables.FindingsOf(merge.Read()), cancel);
                 await Parquet(folder, "programs", StoredProgram.Table, StoredProgram.In(folder), cancel);
                 Console.WriteLine(FormattableString.Invariant($"{merge.Count} records in {folder}"));

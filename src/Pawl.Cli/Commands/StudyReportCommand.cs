@@ -53,7 +53,7 @@ internal static class StudyReportCommand
         OutputFile.Write(Path.Combine(folder, "analysis.json"), stream => AnalysisWriter.Json(stream, analysis));
         StudyAnalyseCommand.WriteCsv(Path.Combine(folder, "tables"), analysis);
         var merge = RecordMerge.Of(files, cancel);
-        Text(folder, "iterations.csv", writer => TidyTables.Iterations.WriteCsv(writer, merge.Read()));
+        Text(folder, "iterations.csv", writer => TidyTables.Iterations.WriteCsv(writer, TidyTables.IterationsOf(merge.Read())));
         Text(folder, "findings.csv", writer => TidyTables.Findings.WriteCsv(writer, TidyTables.FindingsOf(merge.Read())));
     }
 

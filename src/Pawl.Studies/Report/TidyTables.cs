@@ -18,9 +18,37 @@ public static class TidyTables
             : "baseline";
     }
 
-    public static TidyTable<IterationRecord> Iterations { get; } = new([.. Whose<IterationRecord>(r => r), .. OfIterations()]);
+    /// <summary>One iteration beside those that its complexity is compared with.</summary>
+    /// <param name="Previous">Of the iteration before; null for the first of a chain.</param>
+    /// <param name="Baseline">Of iteration 0; null when the chain does not have it, and for itself.</param>
+    public sealed record Taken(IterationRecord Record, RecordedComplexity? Previous, RecordedComplexity? Baseline);
+
+    public static TidyTable<Taken> Iterations { get; } =
+        new([
+            .. Whose<Taken>(row => row.Record),
+            .. OfIterations().Select(c => new TidyColumn<Taken>(c.Name, c.Kind, row => c.Of(row.Record))),
+            .. OfComplexity(),
+        ]);
 
     public static TidyTable<Found> Findings { get; } = new([.. Whose<Found>(f => f.In), .. OfFindings()]);
+
+    /// <summary>The rows of <see cref="Iterations"/>.</summary>
+    /// <param name="records">Chain by chain, each from its first iteration to its last.</param>
+    public static IEnumerable<Taken> IterationsOf(IEnumerable<IterationRecord> records)
+    {
+        IterationRecord? previous = null;
+        RecordedComplexity? baseline = null;
+        foreach (var record in records)
+        {
+            if (previous?.Chain != record.Chain)
+            {
+                (previous, baseline) = (null, null);
+            }
+            yield return new Taken(record, previous?.Complexity, baseline);
+            baseline ??= record.Iteration == 0 ? record.Complexity : null;
+            previous = record;
+        }
+    }
 
     /// <summary>The rows of <see cref="Findings"/>.</summary>
     public static IEnumerable<Found> FindingsOf(IEnumerable<IterationRecord> records) =>
@@ -92,6 +120,27 @@ public static class TidyTables
             .. CweCategories.BuiltIn.All.Select(type =>
                 Whole("present_" + type.Id.Replace('-', '_'), r => r.Findings.Count(f => f.Category == type.Id))
             ),
+        ];
+    }
+
+    /// <summary>Changes are percents of the earlier value; empty where that is zero or not there.</summary>
+    private static IEnumerable<TidyColumn<Taken>> OfComplexity()
+    {
+        TidyColumn<Taken> Change(string name, Func<Taken, RecordedComplexity?> from, Func<RecordedComplexity, int> of) =>
+            TidyColumn<Taken>.Number(
+                name,
+                row => from(row) is { } earlier && of(earlier) > 0 ? 100.0 * (of(row.Record.Complexity) - of(earlier)) / of(earlier) : null
+            );
+        return
+        [
+            TidyColumn<Taken>.Number(
+                "cyclomatic_mean",
+                row => row.Record.Complexity is { Functions: > 0 } c ? (double)c.Cyclomatic / c.Functions : null
+            ),
+            Change("cyclomatic_change_previous", row => row.Previous, c => c.Cyclomatic),
+            Change("cyclomatic_change_baseline", row => row.Baseline, c => c.Cyclomatic),
+            Change("nloc_change_previous", row => row.Previous, c => c.Nloc),
+            Change("nloc_change_baseline", row => row.Baseline, c => c.Nloc),
         ];
     }
 

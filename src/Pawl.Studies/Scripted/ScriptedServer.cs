@@ -59,7 +59,14 @@ internal sealed class ScriptedServer : IAsyncDisposable
     {
         listener.Stop();
         await serving;
-        listener.Close();
+        try
+        {
+            listener.Close();
+        }
+        catch (HttpListenerException)
+        {
+            // It takes the address once more to give it up, and somebody else has it by now.
+        }
     }
 
     private static int FreePort()

@@ -18,7 +18,7 @@ public sealed class DatasetTests : IDisposable
     public void A_row_has_a_value_for_each_column()
     {
         using var text = new StringWriter();
-        TidyTables.Iterations.WriteCsv(text, [SampleRecords.Record()]);
+        TidyTables.Iterations.WriteCsv(text, TidyTables.IterationsOf([SampleRecords.Record()]));
         var row = text.ToString().Split('\n') is [var names, var values, ..]
             ? names.Split(',').Zip(values.Split(',')).ToDictionary(p => p.First, p => p.Second)
             : [];
@@ -28,6 +28,28 @@ public sealed class DatasetTests : IDisposable
         Assert.Equal("0.037", row["cost"]);
         Assert.Equal("9.8", row["cvss_highest"]);
         Assert.Equal(("1", "0", "1", "0"), (row["cvss_critical"], row["cvss_high"], row["cvss_medium"], row["cvss_low"]));
+    }
+
+    [Fact]
+    public void Complexity_is_compared_with_the_iteration_before_and_with_the_baseline()
+    {
+        IterationRecord At(string chain, int iteration, int cyclomatic, int nloc) =>
+            SampleRecords.Record() with
+            {
+                Chain = chain,
+                Iteration = iteration,
+                Complexity = new RecordedComplexity(cyclomatic, cyclomatic, 0, nloc, 4),
+            };
+        using var text = new StringWriter();
+        TidyTables.Iterations.WriteCsv(
+            text,
+            TidyTables.IterationsOf([At("a", 0, 10, 100), At("a", 1, 12, 0), At("a", 2, 9, 50), At("b", 1, 8, 10), At("b", 2, 10, 10)])
+        );
+        var lines = text.ToString().Split('\n', StringSplitOptions.RemoveEmptyEntries).Skip(1);
+        Assert.Equal(
+            ["2.5,,,,", "3,20,20,-100,-100", "2.25,-25,-10,,-50", "2,,,,", "2.5,25,,0,"],
+            lines.Select(line => string.Join(',', line.TrimEnd('\r').Split(',')[^5..]))
+        );
     }
 
     [Fact]
