@@ -2,6 +2,7 @@ using System.CommandLine;
 using Pawl.Cli.Screens;
 using Pawl.Engine;
 using Pawl.Engine.Audit;
+using Pawl.Engine.Audit.Outside;
 using Pawl.Engine.Authorship;
 using Pawl.Engine.Cache;
 using Pawl.Engine.Reports;
@@ -57,11 +58,18 @@ internal static class AuditCommand
     };
     private static readonly Option<bool> NoCache = new("--no-cache") { Description = "Neither read nor keep analyses" };
     private static readonly AnalyserOptions Outside = new();
+    private static readonly Option<string> AnalysersFor = new("--analysers-for")
+    {
+        Description =
+            "Files whose versions outside analysers look at: all, those that agents changed, none but those of HEAD; auto is all where they have 5,000 versions at most, else agents",
+        DefaultValueFactory = _ => "auto",
+    };
     private static readonly Option<int> Threads = new("--threads") { Description = "Workers; 0 means one for each core" };
 
     internal static Command Create()
     {
         Undeclared.AcceptOnlyFromAmong("human", "unknown");
+        AnalysersFor.AcceptOnlyFromAmong("auto", "all", "agents", "head");
         var command = new Command("audit", "See what AI did to a repository's security, from its whole history")
         {
             Repository,
@@ -78,6 +86,7 @@ internal static class AuditCommand
             Threads,
         };
         Outside.AddTo(command);
+        command.Options.Add(AnalysersFor);
         command.SetAction(Run);
         return command;
     }
@@ -105,7 +114,12 @@ internal static class AuditCommand
         var rules = Installation.Rules();
         var root = AnalyserOptions.RootAround(options.Repository);
         var choice = Outside.Choice(parsed, root);
-        var analysers = await Outside.Find(parsed, choice, root, cancel);
+        options = options with
+        {
+            Analysers = await Outside.Find(parsed, choice, root, cancel),
+            AnalysersFor = Enum.Parse<AnalysersFor>(parsed.GetValue(AnalysersFor)!, ignoreCase: true),
+            AnalyserSeconds = choice.Seconds,
+        };
         using var cache = ContentCache.Open(parsed.GetValue(NoCache) ? null : Installation.CachePath);
         AuditReport report;
         using (var progress = AuditProgressBar.Start())
@@ -113,7 +127,6 @@ internal static class AuditCommand
             var audit = new HistoryAudit(options, Installation.Tools(rules), cache, progress);
             report = await audit.Run(CommitAuthors.By(signals), cancel);
         }
-        report = await OutsideAudit.Join(report, options.Repository, analysers, cache, choice.Seconds, cancel);
         Write(
             page,
             stream =>

@@ -38,6 +38,7 @@ internal sealed class AuditProgressBar : IProgress<AuditProgress>, IDisposable
         var what = value.Stage switch
         {
             AuditStage.History => "reading history",
+            AuditStage.Analysers => "asking analysers",
             AuditStage.Contents => "analysing contents",
             _ => "following chains",
         };

@@ -160,6 +160,10 @@ internal static class AuditScreen
 
     private static void Foot(IAnsiConsole console, AuditReport report, string? html)
     {
+        foreach (var line in OutsideWords.Of(report))
+        {
+            console.Write(Line(Plain(line)));
+        }
         List<string> reasons = [.. report.SkippedByReason.Select(reason => $"{Numbers.Count(reason.Count)} {reason.Reason}")];
         if (Numbers.Others(report.OtherLanguages) is { } others)
         {

@@ -12,6 +12,7 @@ namespace Pawl.Engine.Analysers;
 /// <param name="Files">Files that must be there, by the name that arguments use for them.</param>
 /// <param name="Run">Commands, one after the other.</param>
 /// <param name="Together">A file's findings depend on the other files.</param>
+/// <param name="ByItself">Where they do: what may be said of files that are handed in by themselves; null: nothing.</param>
 /// <param name="Cwe">Of rules that nothing else tells the CWE of.</param>
 /// <param name="Digest">Changes with anything in the definition and its configuration.</param>
 internal sealed record AnalyserDefinition(
@@ -32,11 +33,15 @@ internal sealed record AnalyserDefinition(
     IReadOnlyDictionary<string, MappedRule> Rules,
     IReadOnlyList<int> Cwe,
     bool Together,
+    ByItselfForm? ByItself,
     int Seconds,
     string Digest
 )
 {
     internal bool Takes(string path) => (Endings.Count == 0 || EndsIn(path, Endings)) && !EndsIn(path, Never);
+
+    /// <summary>It can be asked about many versions of files at once, each by itself.</summary>
+    internal bool TakesVersions => !Together || ByItself is not null;
 
     private static bool EndsIn(string path, IReadOnlyList<string> endings) =>
         endings.Any(ending => path.EndsWith(ending, StringComparison.OrdinalIgnoreCase));
@@ -47,3 +52,7 @@ internal sealed record AnalyserQuestion(string? Program, IReadOnlyList<string> A
 
 /// <summary>What a rule of an analyser means here; null or empty: what the analyser says itself.</summary>
 internal sealed record MappedRule(IReadOnlyList<int> Cwe, Severity? Severity);
+
+/// <summary>An analyser that looks at files together, handed files that have nothing to do with each other.</summary>
+/// <param name="DropRules">Rules that would join them all the same.</param>
+internal sealed record ByItselfForm(Regex? DropRules);

@@ -11,8 +11,12 @@ internal sealed class AnalyserProgram(InstalledAnalyser analyser, TimeSpan most)
 {
     private const int MostBytes = 256 << 20;
     private const int LongestMessage = 2000;
+    private const string NotWhich = "files and does not say which";
     private readonly AnalyserDefinition definition = analyser.Definition;
     private readonly FindingTranslation translation = new(analyser.Definition);
+
+    /// <summary>One of several was not looked at, and the analyser does not say which.</summary>
+    internal static bool SaysNotWhich(string gap) => gap.EndsWith(NotWhich, StringComparison.Ordinal);
 
     /// <returns>An answer for every content, and what went wrong, or null.</returns>
     internal async Task<(Dictionary<string, FileAnswer> Answers, string? Trouble)> Run(
@@ -148,11 +152,7 @@ internal sealed class AnalyserProgram(InstalledAnalyser analyser, TimeSpan most)
         var looked = raw.Looked?.Select(stage.OriginOf).OfType<string>().ToHashSet(StringComparer.Ordinal);
         var unseen =
             trouble
-            ?? (
-                raw.LookedCount is { } count && count < contents.Count
-                    ? $"it looked at {count} of {contents.Count} files and does not say which"
-                    : null
-            );
+            ?? (raw.LookedCount is { } count && count < contents.Count ? $"it looked at {count} of {contents.Count} {NotWhich}" : null);
         return contents.ToDictionary(
             content => content.Path,
             content => new FileAnswer(

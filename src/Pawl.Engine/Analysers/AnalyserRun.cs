@@ -112,7 +112,7 @@ internal sealed class AnalyserRun(InstalledAnalyser analyser, ContentCache cache
                         FileAnswer.Form,
                         analyser.Id,
                         analyser.Version,
-                        definition.Digest,
+                        analyser.Digest,
                         content.Path,
                         hashes[i],
                         others

@@ -33,6 +33,7 @@ internal static class DefinitionFile
         "rules",
         "cwe",
         "together",
+        "by-itself",
         "seconds",
     ];
 
@@ -82,6 +83,7 @@ internal static class DefinitionFile
             Map("rules", Rule),
             [.. keys.GetValueOrDefault("cwe")?.Items().Select(cwe => cwe.Number()) ?? []],
             keys.GetValueOrDefault("together")?.Text() == "true",
+            keys.GetValueOrDefault("by-itself") is { } alone ? Alone(alone) : null,
             keys.GetValueOrDefault("seconds")?.Number() ?? DefaultSeconds,
             Digest(keys.Values, files.Values)
         );
@@ -133,6 +135,12 @@ internal static class DefinitionFile
             { From: not ("output" or "stdout" or "stderr") } => throw entry.Error("'from' is output, stdout or stderr"),
             _ => form,
         };
+    }
+
+    private static ByItselfForm Alone(YamlEntry entry)
+    {
+        entry.Allow("drop-rules");
+        return new ByItselfForm(Pattern(entry.Field("drop-rules")));
     }
 
     private static LookedForm Looked(YamlEntry entry)

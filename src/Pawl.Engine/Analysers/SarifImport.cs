@@ -24,6 +24,7 @@ internal static class SarifImport
         new Dictionary<string, MappedRule>(),
         [],
         false,
+        null,
         0,
         ""
     );

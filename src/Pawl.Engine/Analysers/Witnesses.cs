@@ -12,11 +12,14 @@ namespace Pawl.Engine.Analysers;
 /// </summary>
 internal static class Witnesses
 {
-    private const string Ourselves = "pawl";
+    internal const string Ourselves = "pawl";
 
     /// <summary>Reason of the gaps that are another analyser's.</summary>
     internal const string GapReason = "analyser";
     private const int LongestSnippet = 200;
+
+    /// <summary>Who left the gap, of its text.</summary>
+    internal static string AnalyserOf(string detail) => detail.Split(':', 2)[0];
 
     internal static FileAnalysis Join(
         FileAnalysis analysis,

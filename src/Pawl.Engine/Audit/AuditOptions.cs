@@ -1,3 +1,5 @@
+using Pawl.Engine.Analysers;
+using Pawl.Engine.Audit.Outside;
 using Pawl.Engine.Authorship;
 
 namespace Pawl.Engine.Audit;
@@ -16,6 +18,15 @@ public sealed record AuditOptions(
     int Threads = 0
 )
 {
+    /// <summary>Outside analysers to ask,</summary>
+    public IReadOnlyList<InstalledAnalyser> Analysers { get; init; } = [];
+
+    /// <summary>about these files' versions,</summary>
+    public AnalysersFor AnalysersFor { get; init; }
+
+    /// <summary>with so much time for each run; null: what its definition says.</summary>
+    public int? AnalyserSeconds { get; init; }
+
     public int Cap { get; init; } = 3;
     public double ComplexityRise { get; init; } = 0.10;
 

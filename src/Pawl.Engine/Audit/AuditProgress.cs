@@ -9,6 +9,9 @@ public enum AuditStage
     /// <summary>Commits are read and their authors found.</summary>
     History,
 
+    /// <summary>Outside analysers look at versions of files.</summary>
+    Analysers,
+
     /// <summary>Contents are analysed.</summary>
     Contents,
 

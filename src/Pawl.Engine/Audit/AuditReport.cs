@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using Pawl.Engine.Analysers;
+using Pawl.Engine.Audit.Outside;
 
 namespace Pawl.Engine.Audit;
 
@@ -40,4 +41,8 @@ public sealed record AuditReport(
     /// <summary>Outside analysers that were asked about the content of HEAD; null when none was.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public IReadOnlyList<AnalyserUse>? Analysers { get; init; }
+
+    /// <summary>What they were asked about the history's versions of files; null when none was asked.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public OutsideHistory? AnalysersInHistory { get; init; }
 }

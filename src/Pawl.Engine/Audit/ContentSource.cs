@@ -1,5 +1,6 @@
 using Pawl.Analysis;
 using Pawl.Analysis.Matching;
+using Pawl.Engine.Audit.Outside;
 using Pawl.Engine.Cache;
 using Pawl.Engine.Git;
 using Pawl.Engine.Lineage;
@@ -7,7 +8,14 @@ using Pawl.Engine.Lineage;
 namespace Pawl.Engine.Audit;
 
 /// <summary>Analyses of contents, out of the cache or made. For one thread.</summary>
-internal sealed class ContentSource(ContentTable contents, AnalysisTools tools, ContentCache cache, AnalysisWorker worker)
+/// <param name="outside">Says more about contents; null: nobody does.</param>
+internal sealed class ContentSource(
+    ContentTable contents,
+    AnalysisTools tools,
+    ContentCache cache,
+    AnalysisWorker worker,
+    OutsideVersions? outside = null
+)
 {
     /// <summary>Larger contents are not even read.</summary>
     internal const long SizeLimit = 1 << 20;
@@ -15,11 +23,15 @@ internal sealed class ContentSource(ContentTable contents, AnalysisTools tools, 
     internal AnalysedContent Analyse(Content content, BlobContent blob)
     {
         var lines = blob.State == BlobState.Read ? LineTable.Of(blob.Bytes) : LineTable.Empty;
-        return new AnalysedContent(Known(content) ?? Made(content, blob), lines);
+        var analysis = Known(content) ?? Made(content, blob);
+        return new AnalysedContent(outside?.Join(content, analysis, blob.Bytes) ?? analysis, lines);
     }
 
+    /// <summary>The whole analysis when the cache has it and nobody else says anything about the content.</summary>
+    internal FileAnalysis? Undisputed(Content content) => outside?.Says(content) == true ? null : Known(content);
+
     /// <summary>The analysis when the cache has it.</summary>
-    internal FileAnalysis? Known(Content content)
+    private FileAnalysis? Known(Content content)
     {
         try
         {

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Pawl.Engine.Audit.Outside;
 using Pawl.Engine.Cache;
 using Pawl.Engine.Git;
 using Pawl.Engine.Lineage;
@@ -14,7 +15,8 @@ internal sealed class DeltaMaker(
     BlobReader blobs,
     HeadFiles head,
     Deltas deltas,
-    double complexityRise
+    double complexityRise,
+    OutsideVersions? outside = null
 )
 {
     private readonly string rise = complexityRise.ToString("R", CultureInfo.InvariantCulture);
@@ -44,6 +46,9 @@ internal sealed class DeltaMaker(
         held.Clear();
         uses.Clear();
     }
+
+    /// <summary>The contents that <see cref="Make"/> would need.</summary>
+    internal IEnumerable<Content> Lacking(int[] piece) => piece.SelectMany(Missing).SelectMany(Needs).Distinct();
 
     /// <summary>One delta to make.</summary>
     /// <param name="Parent">Index in <see cref="HistoryStep.Before"/>; <see cref="Merge"/> for what the merge itself did.</param>
@@ -99,7 +104,7 @@ internal sealed class DeltaMaker(
                 Blob(step.After)
             );
 
-    private string Version(Content content) => tools.Version(history.Contents.PathOf(content.Path))!;
+    private string Version(Content content) => tools.Version(history.Contents.PathOf(content.Path))! + outside?.Signature(content);
 
     private string Blob(Content content) => history.Contents.BlobOf(content.Blob).ToString();
 
@@ -156,7 +161,7 @@ internal sealed class DeltaMaker(
     {
         var step = history.Steps[job.Step];
         byte[] bytes;
-        var isWhole = Needs(job).All(c => IsInRepository(held[c]));
+        var isWhole = Needs(job).All(c => IsInRepository(held[c]) && outside?.IsPassing(c) != true);
         if (job.Parent == Job.Merge)
         {
             var facts = MergeFacts.Of([.. step.Before.Select(c => held[c].Lines)], held[step.After].Lines);

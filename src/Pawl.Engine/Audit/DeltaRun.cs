@@ -1,3 +1,5 @@
+using System.Collections.Concurrent;
+using Pawl.Engine.Audit.Outside;
 using Pawl.Engine.Cache;
 using Pawl.Engine.Git;
 using Pawl.Engine.Lineage;
@@ -12,7 +14,8 @@ internal sealed class DeltaRun(
     BlobReader blobs,
     HeadFiles head,
     AuditOptions options,
-    IProgress<AuditProgress>? progress
+    IProgress<AuditProgress>? progress,
+    OutsideVersions? outside = null
 )
 {
     private const int HeadPiece = 64;
@@ -23,6 +26,7 @@ internal sealed class DeltaRun(
     internal async Task<Deltas> Run(CancellationToken cancel)
     {
         var pieces = WorkPlan.Pieces(history.Steps, history.Families);
+        await AskOutside(pieces, cancel);
         await OnThreads(pieces, (maker, _, piece, stop) => maker.Make(piece, stop), piece => piece.Length, history.Steps.Count, cancel);
         await OnThreads(
             [.. head.Missing.Chunk(HeadPiece)],
@@ -32,6 +36,29 @@ internal sealed class DeltaRun(
             cancel
         );
         return deltas;
+    }
+
+    private async Task AskOutside(List<int[]> pieces, CancellationToken cancel)
+    {
+        if (outside is null)
+        {
+            return;
+        }
+        var lacking = new ConcurrentBag<Content>();
+        await OnThreads(
+            pieces,
+            (maker, _, piece, _) =>
+            {
+                foreach (var content in maker.Lacking(piece))
+                {
+                    lacking.Add(content);
+                }
+            },
+            _ => 0,
+            history.Steps.Count,
+            cancel
+        );
+        await outside.Ask(lacking.Concat(head.Files).OrderBy(c => c.Path).ThenBy(c => c.Blob), blobs, cancel);
     }
 
     /// <summary>Work of another kind with the means of a worker.</summary>
@@ -48,6 +75,10 @@ internal sealed class DeltaRun(
     /// <summary>The worst chains, told.</summary>
     internal async Task<IReadOnlyList<ChainStory>> Tell(HistoryWalk walk, ChainCounter counter, CancellationToken cancel)
     {
+        if (outside is not null)
+        {
+            await outside.Ask(counter.Worst.SelectMany(chain => chain.Contents), blobs, cancel);
+        }
         var stories = new ChainStory[counter.Worst.Count];
         await OnThreads(
             [.. Enumerable.Range(0, stories.Length)],
@@ -65,7 +96,7 @@ internal sealed class DeltaRun(
         var unknown = new List<Content>();
         foreach (var content in piece)
         {
-            if (source.Known(content) is { } analysis)
+            if (source.Undisputed(content) is { } analysis)
             {
                 head.Offer(content, analysis);
             }
@@ -100,8 +131,8 @@ internal sealed class DeltaRun(
             try
             {
                 using var worker = tools.NewWorker();
-                var source = new ContentSource(history.Contents, tools, cache, worker);
-                var maker = new DeltaMaker(history, tools, cache, source, blobs, head, deltas, options.ComplexityRise);
+                var source = new ContentSource(history.Contents, tools, cache, worker, outside);
+                var maker = new DeltaMaker(history, tools, cache, source, blobs, head, deltas, options.ComplexityRise, outside);
                 for (
                     var i = Interlocked.Increment(ref next);
                     i < pieces.Count && !stop.IsCancellationRequested;

@@ -1,11 +1,13 @@
 using Pawl.Analysis.Findings;
+using Pawl.Engine.Analysers;
 
 namespace Pawl.Engine.Audit;
 
 /// <summary>A finding as far as counting needs it.</summary>
 /// <param name="Identity">Rule and fingerprint.</param>
 /// <param name="Cwe">Its first CWE; 0 without one.</param>
-internal readonly record struct FindingKey(ulong Identity, int Cwe, Severity Severity)
+/// <param name="Analyser">The first of the outside analysers that saw it, where Pawl did not; else empty.</param>
+internal readonly record struct FindingKey(ulong Identity, int Cwe, Severity Severity, string Analyser = "")
 {
     internal static FindingKey Of(Finding finding)
     {
@@ -18,6 +20,11 @@ internal readonly record struct FindingKey(ulong Identity, int Cwe, Severity Sev
         {
             hash = (hash ^ c) * 1099511628211UL;
         }
-        return new FindingKey(hash, finding.Cwe.Count > 0 ? finding.Cwe[0] : 0, finding.Severity);
+        return new FindingKey(
+            hash,
+            finding.Cwe.Count > 0 ? finding.Cwe[0] : 0,
+            finding.Severity,
+            finding.Witnesses is [var first, ..] && first.Analyser != Witnesses.Ourselves ? first.Analyser : ""
+        );
     }
 }

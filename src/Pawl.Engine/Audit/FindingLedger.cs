@@ -12,6 +12,9 @@ internal sealed class FindingLedger
     private readonly Dictionary<Content, int[]> byContent = [];
     private readonly HashSet<(int Family, ulong Identity)> onceFixed = [];
 
+    /// <summary>Findings that may be in a content although it does not show them: who would see them did not look at it.</summary>
+    private readonly Dictionary<Content, List<int>> hidden = [];
+
     internal IReadOnlyList<LedgerFinding> Findings => findings;
 
     /// <summary>The content's findings, in the order of its analysis, by their numbers here; null for content never seen.</summary>
@@ -24,6 +27,10 @@ internal sealed class FindingLedger
         {
             byContent.TryAdd(after, numbers);
         }
+        if (hidden.TryGetValue(before, out var waiting))
+        {
+            hidden.TryAdd(after, waiting);
+        }
     }
 
     /// <summary>Takes a step into account.</summary>
@@ -33,6 +40,7 @@ internal sealed class FindingLedger
     internal LedgerChange Take(int number, HistoryStep step, int family, IReadOnlyList<StepDelta> deltas, int position, bool isEdge)
     {
         var parents = step.Before.Select((content, i) => Parent(content, deltas[i])).ToList();
+        var waiting = Waiting(step, parents, deltas);
         var after = deltas[0].After.Findings;
         var isExact = !isEdge && deltas.Any(d => d.Before.Seen);
         var known = byContent.GetValueOrDefault(step.After);
@@ -49,11 +57,15 @@ internal sealed class FindingLedger
                 carried++;
                 continue;
             }
+            if (deltas.Any(d => d.Uncertain.Contains(i)))
+            {
+                now[i] = known is null ? Awaited(waiting, key) ?? Add(new LedgerFinding(key, number, position, false, false)) : now[i];
+                continue;
+            }
             var comesBack = known is not null || onceFixed.Contains((family, key.Identity));
             if (known is null)
             {
-                now[i] = findings.Count;
-                findings.Add(new LedgerFinding(key, number, position, comesBack && isExact, isExact));
+                now[i] = Add(new LedgerFinding(key, number, position, comesBack && isExact, isExact));
             }
             returned += isExact && comesBack ? 1 : 0;
             if (isExact && !comesBack)
@@ -62,13 +74,14 @@ internal sealed class FindingLedger
             }
         }
         byContent.TryAdd(step.After, now);
-        var gone = deltas[0].After.Seen ? Gone(number, family, parents, now) : 0;
+        Settle(number, step.After, deltas[0], waiting);
+        IReadOnlyList<FindingKey> gone = deltas[0].After.Seen ? Gone(number, family, parents, [.. now, .. waiting]) : [];
         return new LedgerChange(introduced, returned, carried, gone, isExact && deltas[0].After.Seen);
     }
 
     /// <summary>A deleted file takes its findings with it.</summary>
     internal int Delete(int number, HistoryStep step, int family) =>
-        Gone(number, family, [.. step.Before.Select(c => byContent.GetValueOrDefault(c, []))], []);
+        Gone(number, family, [.. step.Before.Select(c => byContent.GetValueOrDefault(c, []))], []).Count;
 
     /// <summary>The parent's findings; content from before the history gets findings without a beginning.</summary>
     private int[] Parent(Content content, StepDelta delta)
@@ -80,11 +93,53 @@ internal sealed class FindingLedger
         numbers = new int[delta.Before.Findings];
         for (var i = 0; i < numbers.Length; i++)
         {
-            numbers[i] = findings.Count;
-            findings.Add(new LedgerFinding(default, -1, 0, false, false));
+            numbers[i] = Add(new LedgerFinding(default, -1, 0, false, false));
         }
         byContent[content] = numbers;
         return numbers;
+    }
+
+    private int Add(LedgerFinding finding)
+    {
+        findings.Add(finding);
+        return findings.Count - 1;
+    }
+
+    /// <summary>What the step's content may still hold without showing it.</summary>
+    private List<int> Waiting(HistoryStep step, List<int[]> parents, IReadOnlyList<StepDelta> deltas) =>
+        [
+            .. step
+                .Before.SelectMany(
+                    (content, i) => deltas[i].Hidden.Select(at => parents[i][at]).Concat(hidden.GetValueOrDefault(content, []))
+                )
+                .Distinct()
+                .Order(),
+        ];
+
+    private int? Awaited(List<int> waiting, FindingKey key)
+    {
+        var at = waiting.FindIndex(number => findings[number].Key.Identity == key.Identity);
+        if (at < 0)
+        {
+            return null;
+        }
+        var number = waiting[at];
+        waiting.RemoveAt(at);
+        return number;
+    }
+
+    /// <summary>What everybody who looked does not see any more went at a time that nobody can tell.</summary>
+    private void Settle(int step, Content content, StepDelta delta, List<int> waiting)
+    {
+        if (delta.IsBlind)
+        {
+            hidden.TryAdd(content, [.. waiting]);
+            return;
+        }
+        foreach (var number in waiting)
+        {
+            findings[number].DiedIn = step;
+        }
     }
 
     private static int Oldest(List<int[]> parents, IReadOnlyList<StepDelta> deltas, int finding)
@@ -102,23 +157,23 @@ internal sealed class FindingLedger
     }
 
     /// <summary>Findings that all parents have and the result lacks. What one side of a merge had fixed, the merge did not fix.</summary>
-    private int Gone(int step, int family, List<int[]> parents, int[] now)
+    private List<FindingKey> Gone(int step, int family, List<int[]> parents, int[] now)
     {
         if (parents.Count == 0)
         {
-            return 0;
+            return [];
         }
         IEnumerable<int> common = parents[0];
         foreach (var other in parents.Skip(1))
         {
             common = common.Intersect(other);
         }
-        var gone = 0;
+        List<FindingKey> gone = [];
         foreach (var number in common.Except(now))
         {
             findings[number].DiedIn = step;
             onceFixed.Add((family, findings[number].Key.Identity));
-            gone++;
+            gone.Add(findings[number].Key);
         }
         return gone;
     }
@@ -137,4 +192,13 @@ internal sealed record LedgerFinding(FindingKey Key, int Step, int Position, boo
 
 /// <summary>What a step changed.</summary>
 /// <param name="Counts">Both ends were seen: the numbers count.</param>
-internal readonly record struct LedgerChange(IReadOnlyList<FindingKey> Introduced, int Returned, int Carried, int Fixed, bool Counts);
+internal readonly record struct LedgerChange(
+    IReadOnlyList<FindingKey> Introduced,
+    int Returned,
+    int Carried,
+    IReadOnlyList<FindingKey> Gone,
+    bool Counts
+)
+{
+    internal int Fixed => Gone.Count;
+}

@@ -12,6 +12,8 @@ internal sealed record FollowedChain(int Number, IReadOnlyList<ChainState> State
     internal int Length => End.Length;
     internal bool IsBorn => Before is null;
 
+    internal IEnumerable<Content> Contents => States.Select(state => state.Content).Concat(Before is { } start ? [start] : []);
+
     internal IEnumerable<int> Points => (Facts ?? []).Select(f => f.Weight - Facts![0].Weight);
     internal int Degradation => Facts is null ? 0 : Facts[^1].Weight - Facts[0].Weight;
     internal int DefencesLost => Facts is null ? 0 : Math.Max(0, Facts[0].Defences - Facts[^1].Defences);

@@ -1,4 +1,5 @@
 using Pawl.Analysis.Findings;
+using Pawl.Engine.Audit.Outside;
 using Pawl.Engine.Authorship;
 using Pawl.Engine.Cache;
 using Pawl.Engine.Git;
@@ -28,7 +29,8 @@ public sealed class HistoryAudit(AuditOptions options, AnalysisTools tools, Cont
         var others = new OtherLanguages();
         var (head, headGap) = await HeadOf(repository, tip, history.Contents, others, cancel);
         await using var blobs = new BlobReader(repository, Processes, ContentSource.SizeLimit);
-        var run = new DeltaRun(history, tools, cache, blobs, head, options, progress);
+        var outside = options.Analysers.Count == 0 ? null : new OutsideVersions(history, options, cache, progress);
+        var run = new DeltaRun(history, tools, cache, blobs, head, options, progress, outside);
         var deltas = await run.Run(cancel);
         var unread = new List<Git.Gap>();
         var reviews = await CountedReviews.OfHistory(repository, tip, cache, unread, cancel);
@@ -53,9 +55,26 @@ public sealed class HistoryAudit(AuditOptions options, AnalysisTools tools, Cont
                 Whole: false,
                 1
             )),
+            .. outside is null ? [] : OutsideTally.Unseen(walk.Counts.Outside.Result(history, outside)),
             .. unread.Concat(reviews.Book.Gaps).Select(g => new SkippedEntry("", "", "bad-review", g.What, Whole: false, 1)),
         ];
-        return Report(facts, history, head, others, walk, counter, stories, gaps, privacy);
+        var report = Report(facts, history, head, others, walk, counter, stories, gaps, privacy);
+        return outside is null
+            ? report
+            : await OutsideHead.Join(
+                Told(report, walk.Counts, history, outside),
+                history,
+                head,
+                outside,
+                (repository, cache, options.AnalyserSeconds),
+                cancel
+            );
+    }
+
+    private static AuditReport Told(AuditReport report, Tallies counts, History history, OutsideVersions outside)
+    {
+        var told = counts.Outside.Result(history, outside);
+        return report with { AnalysersInHistory = told, Notes = [.. report.Notes, MethodNotes.Of(told)] };
     }
 
     private async Task<History> Read(

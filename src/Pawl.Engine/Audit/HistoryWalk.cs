@@ -126,6 +126,7 @@ internal sealed class HistoryWalk(
             all.Min(d => d.Rises)
         )
         {
+            Gone = change.Gone,
             IsQuietTest =
                 Analyser.IsTest(history.Contents.PathOf(step.After.Path)) && change is { Introduced.Count: 0, Fixed: 0, Returned: 0 },
         };

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Pawl.Engine.Audit.Outside;
 using Pawl.Engine.Authorship;
 
 namespace Pawl.Engine.Audit;
@@ -6,6 +7,19 @@ namespace Pawl.Engine.Audit;
 /// <summary>How the numbers of a report were made; part of every report.</summary>
 internal static class MethodNotes
 {
+    internal static string Of(OutsideHistory outside)
+    {
+        var whose = outside.Whose switch
+        {
+            "all" => "every version of every file",
+            "agents" => "every version of the files in which an agent had a hand, and no version of the others",
+            _ => "the content of HEAD alone",
+        };
+        return $"Outside analysers ({string.Join(", ", outside.Analysers.Select(use => $"{use.Id} {use.Version}"))}) were asked about {whose}, files of tests left out. "
+            + "Each version was looked at by itself, without the files around it. What they found counts in all tables as Pawl's own findings do; the same weakness seen by several counts once. "
+            + "A version that one of them could not look at neither begins nor ends a finding of its.";
+    }
+
     internal static IReadOnlyList<string> Of(AuditOptions options, RepositoryFacts repository)
     {
         var undeclared = options.Undeclared == AuthorKind.Human ? "a person's" : "of an unknown author";

@@ -1,5 +1,7 @@
 using Pawl.Analysis;
 using Pawl.Analysis.Matching;
+using Pawl.Engine.Analysers;
+using Pawl.Engine.Audit.Outside;
 
 namespace Pawl.Engine.Audit;
 
@@ -23,6 +25,15 @@ internal sealed record StepDelta(
     IReadOnlyList<Gap> Gaps
 )
 {
+    /// <summary>Indexes of earlier findings of which the later content cannot tell: who saw them did not look at it.</summary>
+    internal int[] Hidden { get; init; } = [];
+
+    /// <summary>Indexes of later findings that are new only because who saw them did not look at the earlier content.</summary>
+    internal int[] Uncertain { get; init; } = [];
+
+    /// <summary>An outside analyser did not look at the later content.</summary>
+    internal bool IsBlind => Gaps.Any(g => g.Reason == Witnesses.GapReason);
+
     internal bool BothSeen => Before.Seen && After.Seen;
 
     /// <summary>The content is in no language that Pawl knows: the step does not count.</summary>
@@ -47,6 +58,7 @@ internal sealed record StepDelta(
         {
             origins[pair.After] = pair.Before;
         }
+        var (blindBefore, blindAfter) = (Blindness.Of(old), Blindness.Of(now));
         return new StepDelta(
             now.Language,
             old.CodeHash.Length > 0 && old.CodeHash == now.CodeHash,
@@ -60,7 +72,11 @@ internal sealed record StepDelta(
             delta.DefenceMatches.New.Count,
             delta.Rises(complexityRise).Count(),
             now.Gaps
-        );
+        )
+        {
+            Hidden = [.. delta.FindingMatches.Gone.Where(i => blindAfter.Hides(old.Findings[i]))],
+            Uncertain = [.. delta.FindingMatches.New.Where(i => blindBefore.Hides(now.Findings[i]))],
+        };
     }
 
     private static FileAnalysis Nothing { get; } = new(null, 0, 0, [], [], [], []);

@@ -7,7 +7,7 @@ namespace Pawl.Engine.Audit;
 internal static class StepDeltaCodec
 {
     /// <summary>Part of every cache key: raise it when the form below, the matching or the counting changes.</summary>
-    internal const string Version = "1";
+    internal const string Version = "2";
 
     internal static byte[] Write(StepDelta delta)
     {
@@ -34,11 +34,14 @@ internal static class StepDeltaCodec
             writer.Fixed(key.Identity);
             writer.Number(key.Cwe);
             writer.Number((int)key.Severity);
+            writer.Text(key.Analyser);
         }
         writer.Number(delta.DefencesLost);
         writer.Number(delta.DefencesGained);
         writer.Number(delta.Rises);
         writer.List(delta.Gaps, g => AnalysisCodec.Gap(writer, g));
+        writer.List(delta.Hidden, i => writer.Number(i));
+        writer.List(delta.Uncertain, i => writer.Number(i));
         return writer.ToArray();
     }
 
@@ -52,7 +55,7 @@ internal static class StepDeltaCodec
         var keys = new FindingKey[origins.Count(o => o < 0)];
         for (var i = 0; i < keys.Length; i++)
         {
-            keys[i] = new FindingKey(reader.Fixed(), reader.Int(), (Severity)reader.Int());
+            keys[i] = new FindingKey(reader.Fixed(), reader.Int(), (Severity)reader.Int(), reader.Text());
         }
         return new StepDelta(
             language.Length == 0 ? null : language,
@@ -67,8 +70,17 @@ internal static class StepDeltaCodec
             reader.Int(),
             reader.Int(),
             reader.List(() => AnalysisCodec.Gap(reader))
-        );
+        )
+        {
+            Hidden = Indexes(reader, before.Findings),
+            Uncertain = Indexes(reader, after.Findings),
+        };
     }
+
+    private static int[] Indexes(CompactReader reader, int count) =>
+        reader.List(reader.Int) is var indexes && indexes.All(i => i >= 0 && i < count)
+            ? indexes
+            : throw new InvalidDataException("a cached step is damaged");
 
     private static int[] Origins(CompactReader reader, int after, int before)
     {

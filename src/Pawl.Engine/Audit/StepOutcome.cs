@@ -23,6 +23,9 @@ internal sealed record StepOutcome(
     /// <summary>Of a file of tests in which nothing was found: no exposure, because next to nothing is looked for there.</summary>
     internal bool IsQuietTest { get; init; }
 
+    /// <summary>The findings that it took away.</summary>
+    internal IReadOnlyList<FindingKey> Gone { get; init; } = [];
+
     internal int ChangedLines => Added + Removed;
 
     internal bool IsAgents => Author.Kind is AuthorKind.Agent or AuthorKind.Mixed;

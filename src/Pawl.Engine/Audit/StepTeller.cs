@@ -1,6 +1,7 @@
 using Pawl.Analysis;
 using Pawl.Analysis.Findings;
 using Pawl.Analysis.Matching;
+using Pawl.Engine.Audit.Outside;
 using Pawl.Engine.Authorship;
 
 namespace Pawl.Engine.Audit;
@@ -21,7 +22,9 @@ internal static class StepTeller
     {
         var (old, now) = (before.Analysed, after.Analysed);
         var delta = FindingMatcher.Compare(old.Analysis, now.Analysis, new Lazy<LineMap>(() => LineDiff.Loose(old.Lines, now.Lines)));
-        var returned = delta.FindingMatches.New.Where(isReturned).ToHashSet();
+        var (blindBefore, blindAfter) = (Blindness.Of(old.Analysis), Blindness.Of(now.Analysis));
+        var added = delta.FindingMatches.New.Where(i => !blindBefore.Hides(now.Analysis.Findings[i])).ToList();
+        var returned = added.Where(isReturned).ToHashSet();
         var (diff, isCut) = UnifiedDiff.Of(before.Bytes, after.Bytes, options.DiffCharacters, options.DiffLineCharacters);
         return new ChainIteration(
             head.Position,
@@ -30,8 +33,8 @@ internal static class StepTeller
             head.Subject,
             head.Author,
             head.Path,
-            Findings(delta.FindingMatches.New.Where(i => !returned.Contains(i)), now.Analysis),
-            [.. delta.Fixed],
+            Findings(added.Where(i => !returned.Contains(i)), now.Analysis),
+            [.. delta.Fixed.Where(finding => !blindAfter.Hides(finding))],
             Findings(returned, now.Analysis),
             [.. delta.DefencesLost],
             [.. delta.DefencesGained],

@@ -1,3 +1,4 @@
+using Pawl.Engine.Audit.Outside;
 using Pawl.Engine.Lineage;
 using Pawl.Engine.Reports;
 
@@ -35,6 +36,7 @@ internal sealed class Tallies
     internal ExposureTally ByAuthor { get; }
     internal ExposureTally ByPosition { get; }
     internal SkipTally Skips => skips;
+    internal OutsideTally Outside { get; } = new();
     internal StepSums Sums { get; } = new();
 
     /// <summary>Findings that went with their file.</summary>
@@ -43,6 +45,7 @@ internal sealed class Tallies
     internal void Step(StepOutcome step)
     {
         Sums.Add(step);
+        Outside.Step(step);
         Authors.Step(step);
         Commits.Step(step);
         Coverage.Step(step);

@@ -22,13 +22,21 @@ internal static class Frame
         ("open", "Open today"),
         ("mend", "How to mend"),
         ("complexity", "Complexity"),
+        ("analysers", "Outside analysers"),
         ("skipped", "Not looked at"),
         ("method", "Method"),
     ];
 
     /// <param name="mends">The section on mending is there.</param>
     internal static Html Header(AuditReport report, bool mends) =>
-        Header(report.Repository.Name, Parts.Where(part => part.Id != "mend" || mends));
+        Header(
+            report.Repository.Name,
+            Parts.Where(part =>
+                part.Id is not ("mend" or "analysers")
+                || part.Id == "mend" && mends
+                || part.Id == "analysers" && report.AnalysersInHistory is not null
+            )
+        );
 
     /// <param name="name">What the page is about.</param>
     /// <param name="parts">Sections by id, with what the list of sections calls them.</param>

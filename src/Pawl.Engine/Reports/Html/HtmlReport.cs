@@ -22,6 +22,7 @@ public static class HtmlReport
         Html.Of(html =>
         {
             var mend = MendSection.Of(report, rules);
+            var analysers = AnalysersSection.Of(report);
             html.Add(Frame.Header(report, mend is not null));
             html.Add($"<main id=\"main\">\n");
             html.Add(SummarySection.Of(report));
@@ -38,6 +39,10 @@ public static class HtmlReport
                 html.Add(mend);
             }
             html.Add(ComplexitySection.Of(report));
+            if (analysers is not null)
+            {
+                html.Add(analysers);
+            }
             html.Add(SkippedSection.Of(report));
             html.Add(MethodSection.Of(report));
             html.Add($"</main>\n");

@@ -62,7 +62,7 @@ internal static class OpenSection
             }
         });
 
-    private static Html Seen(Finding finding) =>
+    internal static Html Seen(Finding finding) =>
         Html.Of(html =>
         {
             if (finding.Witnesses is { } witnesses)

@@ -117,7 +117,7 @@ internal static class StoriesSection
         foreach (var finding in findings.Take(ListedFindings))
         {
             html.Add(
-                $"<li>{Badge.Severity(finding.Severity)} <b>{finding.Rule}</b> <span class=\"where\">line {Numbers.Count(finding.Place.StartLine)}</span> {VisibleText.Cut(finding.Message, 300)} <code class=\"snippet\">{VisibleText.Cut(finding.Snippet, 160)}</code></li>\n"
+                $"<li>{Badge.Severity(finding.Severity)} <b>{finding.Rule}</b> <span class=\"where\">line {Numbers.Count(finding.Place.StartLine)}</span> {VisibleText.Cut(finding.Message, 300)} <code class=\"snippet\">{VisibleText.Cut(finding.Snippet, 160)}</code>{OpenSection.Seen(finding)}</li>\n"
             );
         }
         html.Add($"</ul>");
