@@ -28,7 +28,29 @@ internal static class TestPath
         var parts = path.Split('/');
         // Where a machine keeps a repository says nothing about it.
         var isRooted = path.StartsWith('/') || path.Contains(':', StringComparison.Ordinal);
-        return (!isRooted && parts[..^1].Any(IsFolder)) || IsFile(parts[^1]);
+        return (!isRooted && (parts[..^1].Any(IsFolder) || HasSourceSet(parts))) || IsFile(parts[^1]);
+    }
+
+    /// <summary>Maven's and Gradle's sets of sources that hold tests: <c>src/it</c>, <c>src/integrationTest</c>, <c>src/testFixtures</c>.</summary>
+    private static bool HasSourceSet(string[] parts)
+    {
+        for (var i = 0; i < parts.Length - 2; i++)
+        {
+            var name = parts[i + 1];
+            if (
+                parts[i] == "src"
+                && (
+                    name is "it" or "itest"
+                    || name.EndsWith("Test", StringComparison.Ordinal)
+                    || name.EndsWith("Tests", StringComparison.Ordinal)
+                    || name.Length > 4 && name.StartsWith("test", StringComparison.Ordinal) && char.IsUpper(name[4])
+                )
+            )
+            {
+                return true;
+            }
+        }
+        return false;
     }
 
     /// <summary>Examples and pages: what they need is seldom said where the program's needs are.</summary>

@@ -183,6 +183,7 @@ internal sealed partial class FunctionFlow
         {
             var rest = target.Element("*");
             var taints = rest is null ? target.Taints : Value.Union(target.Taints, rest.AllTaints());
+            taints = file.HasPointers ? Value.OfField(taints, member.Id) : taints;
             value = Value.Tainted(Value.ClearAll(taints, Families.Whole));
         }
         return ReadHooks(member, member.Id, member.Target, target, FieldMemory(member, FieldSign(member, value)));
@@ -232,7 +233,11 @@ internal sealed partial class FunctionFlow
         {
             case UnaryOperator.Dereference:
                 Event("dereference", unary.Operand, value);
-                return value.Memory?.Target is { } behind && state[behind] is { } pointee ? pointee : Value.Tainted(value.AllTaints());
+                return value.Memory?.Target is { } behind && state[behind] is { } pointee
+                    ? value.Elements.Length == 0
+                        ? pointee
+                        : pointee.With(value.AsObject().Copy(taints: []))
+                    : value.AsObject();
             case UnaryOperator.Not:
                 return value.Truth is { } truth ? Value.Of(!truth) : Value.Nothing.Copy(checks: Negated(value.Checks));
             case UnaryOperator.Negate:

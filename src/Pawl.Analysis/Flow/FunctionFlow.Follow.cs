@@ -75,7 +75,7 @@ internal sealed partial class FunctionFlow
         Execute(function.Body);
         Leave();
         LeaveByUnknownJumps();
-        return new Summary(result, parameterSinks, new Dictionary<int, Taint[]>(), new Dictionary<int, ulong>());
+        return new Summary(result, parameterSinks, new Dictionary<int, Value>(), new Dictionary<int, ulong>());
     }
 
     /// <summary>The caller's variables that the callee can reach by a pointer, with the names that they have in there.</summary>
@@ -171,9 +171,22 @@ internal sealed partial class FunctionFlow
         state = after;
         for (var i = 0; i < site.Arguments.Count && i < target.Parameters.Count; i++)
         {
-            if (site.Arguments[i].Value is Name argument && final[target.Parameters[i].Id] is { } left && state[argument.Id] is { } before)
+            if (final[target.Parameters[i].Id] is not { } left)
+            {
+                continue;
+            }
+            if (site.Arguments[i].Value is Name argument && state[argument.Id] is { } before)
             {
                 KeepContent(argument.Id, before, site.Values[i], left);
+            }
+            else if (
+                site.Arguments[i].Value is Unary { Operator: UnaryOperator.AddressOf, Operand: Name { Id: var variable } }
+                && state[variable] is { } whole
+                && !ReferenceEquals(left.Elements, site.Values[i].Elements)
+            )
+            {
+                // What may come in with the object is followed; which numbers are in it then is not.
+                KeepContent(variable, whole, site.Values[i], Forgotten(left));
             }
         }
     }

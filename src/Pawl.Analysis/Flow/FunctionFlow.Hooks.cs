@@ -284,6 +284,9 @@ internal sealed partial class FunctionFlow
         }
         parameterSinks.Add(
             new ParameterSink(flow.Origin.Parameter, hook.Rule!, hook.Pattern, site, site.Span, site.Last, flow.Cleared, trail)
+            {
+                Field = flow.Origin.Field,
+            }
         );
         if (
             hook.Rule!.Taint!.Parameters is var which

@@ -36,7 +36,7 @@ internal sealed partial class FunctionFlow
         var target = (node.Operand as Name)?.Id;
         return new Value
         {
-            Taints = value.AllTaints(),
+            Taints = value.AsObject().Taints,
             Type = value.Type,
             Objects = IsPointer(node.Operand) ? [] : value.Objects,
             Function = value.Function,
@@ -60,12 +60,8 @@ internal sealed partial class FunctionFlow
     private Value ReadThrough(Name name, Value value)
     {
         Event("read", name, value);
-        return
-            value.Memory?.Target is { } target
-            && target != name.Id
-            && state?[target] is { } behind
-            && behind.AllTaints() is { Length: > 0 } taints
-            ? value.Copy(taints: Value.Union(value.Taints, taints))
+        return value.Memory?.Target is { } target && target != name.Id && state?[target] is { } behind && behind.AllTaints().Length > 0
+            ? value.With(behind.AsObject())
             : value;
     }
 

@@ -15,7 +15,7 @@ internal sealed partial class FunctionFlow
                 : 0;
         foreach (var sink in summary.Sinks)
         {
-            foreach (var taint in ArgumentTaints(sink.Parameter, shift, target, site))
+            foreach (var taint in ArgumentTaints(sink.Parameter, sink.Field, shift, target, site))
             {
                 Reach(sink, taint, site);
             }
@@ -24,8 +24,9 @@ internal sealed partial class FunctionFlow
         {
             if (ArgumentAt(parameter, shift, target, site) is var at && at >= 0 && site.Arguments[at].Value is var expression)
             {
-                var taints = Substitute(added, shift, target, site);
-                AssignPath(expression, Value.Join(PathValue(expression), Value.Tainted(taints)));
+                var put = Replace(added, shift, target, site);
+                var after = (PathValue(expression) ?? Value.Nothing).With(put);
+                AssignPath(expression, put.Taints.Length == 0 ? after : Value.Join(after, Value.Tainted(put.Taints)));
             }
         }
         var result = Replace(summary.Return, shift, target, site);
@@ -84,7 +85,7 @@ internal sealed partial class FunctionFlow
         foreach (var taint in taints)
         {
             Taint[] one = taint.Origin.IsParameter
-                ? [.. ArgumentTaints(taint.Origin.Parameter, shift, target, site).Select(t => t.With(taint.Cleared))]
+                ? [.. ArgumentTaints(taint.Origin.Parameter, taint.Origin.Field, shift, target, site).Select(t => t.With(taint.Cleared))]
                 : [taint];
             all = Value.Union(all, one);
         }
@@ -97,7 +98,7 @@ internal sealed partial class FunctionFlow
         return at >= 0 || parameter >= target.Parameters.Count ? at : Conditions.Position(target.Parameters[parameter].Id, site);
     }
 
-    private static Taint[] ArgumentTaints(int parameter, int shift, Function target, Site site)
+    private static Taint[] ArgumentTaints(int parameter, string? field, int shift, Function target, Site site)
     {
         if (parameter < shift)
         {
@@ -108,7 +109,9 @@ internal sealed partial class FunctionFlow
             return site.Values.Skip(parameter - shift).Aggregate(Value.Nothing.Taints, (all, v) => Value.Union(all, v.AllTaints()));
         }
         var at = ArgumentAt(parameter, shift, target, site);
-        return at >= 0 ? site.Values[at].AllTaints() : [];
+        return at < 0 ? []
+            : field is null ? site.Values[at].AllTaints()
+            : site.Values[at].FieldTaints(field);
     }
 
     private void Reach(ParameterSink sink, Taint taint, Site site)
@@ -131,6 +134,7 @@ internal sealed partial class FunctionFlow
                 sink with
                 {
                     Parameter = taint.Origin.Parameter,
+                    Field = taint.Origin.Field,
                     Cleared = sink.Cleared | taint.Cleared,
                     Trail = trail,
                     IsElsewhere = false,

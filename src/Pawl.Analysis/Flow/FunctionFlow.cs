@@ -159,15 +159,25 @@ internal sealed partial class FunctionFlow
             dropConstant: true
         );
 
-    private Dictionary<int, Taint[]> OutOf(List<(string Name, int Position, Value Value)> parameters)
+    private Dictionary<int, Value> OutOf(List<(string Name, int Position, Value Value)> parameters)
     {
-        Dictionary<int, Taint[]> changed = [];
+        Dictionary<int, Value> changed = [];
         foreach (var (name, position, before) in parameters)
         {
             if (exits?[name] is { } after && !ReferenceEquals(after, before))
             {
-                var added = after.AllTaints().Where(t => !(t.Origin.IsParameter && t.Origin.Parameter == position)).ToArray();
-                if (added.Length > 0)
+                var added = file.HasPointers ? after.AsObject() : Value.Tainted(after.AllTaints());
+                added = new Value
+                {
+                    Taints = Added(added.Taints, position, null),
+                    Elements =
+                    [
+                        .. added
+                            .Elements.Select(e => KeyValuePair.Create(e.Key, Value.Tainted(Added(e.Value.AllTaints(), position, e.Key))))
+                            .Where(e => e.Value.Taints.Length > 0),
+                    ],
+                };
+                if (added is not { Taints: [], Elements: [] })
                 {
                     changed[position] = added;
                 }
@@ -175,6 +185,9 @@ internal sealed partial class FunctionFlow
         }
         return changed;
     }
+
+    private static Taint[] Added(Taint[] taints, int position, string? field) =>
+        [.. taints.Where(t => t.Origin.Parameter != position || field is not null && t.Origin.Field is { } own && own != field)];
 
     private Dictionary<int, ulong> CheckedOf(List<(string Name, int Position, Value Value)> parameters)
     {

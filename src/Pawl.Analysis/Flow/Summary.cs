@@ -11,11 +11,11 @@ namespace Pawl.Analysis.Flow;
 internal sealed record Summary(
     Value Return,
     IReadOnlyList<ParameterSink> Sinks,
-    IReadOnlyDictionary<int, Taint[]> Out,
+    IReadOnlyDictionary<int, Value> Out,
     IReadOnlyDictionary<int, ulong> Checked
 )
 {
-    internal static readonly Summary Unknown = new(Value.Nothing, [], new Dictionary<int, Taint[]>(), new Dictionary<int, ulong>());
+    internal static readonly Summary Unknown = new(Value.Nothing, [], new Dictionary<int, Value>(), new Dictionary<int, ulong>());
 }
 
 /// <param name="Cleared">Families made safe on the way from the parameter.</param>
@@ -31,6 +31,9 @@ internal sealed record ParameterSink(
     Trail Trail
 )
 {
+    /// <inheritdoc cref="Origin.Field"/>
+    internal string? Field { get; init; }
+
     /// <summary>It stands for one in another file, which its name tells; the pattern's conditions are known to hold there.</summary>
     internal bool IsSettled { get; init; }
 

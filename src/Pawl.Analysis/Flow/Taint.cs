@@ -13,6 +13,9 @@ internal sealed record Origin(Span Span, string Kind, string Note, ulong Lists, 
 
     internal bool IsParameter => Parameter != NoParameter;
 
+    /// <summary>Only this field of what the parameter points to, in languages with addresses.</summary>
+    internal string? Field { get; init; }
+
     /// <summary>Whoever chooses the value mostly has the rights of the program already.</summary>
     internal bool IsLocal => Kind is "argument" or "console" or "environment" or "file";
 }

@@ -125,6 +125,55 @@ internal sealed class Value
             Range = range ?? (dropConstant ? null : Range),
         };
 
+    /// <summary>What is read of an object under a field's name.</summary>
+    internal Taint[] FieldTaints(string field)
+    {
+        if (Element(field) is { } known)
+        {
+            return known.AllTaints();
+        }
+        return OfField(Element("*") is { } rest ? Union(Taints, rest.AllTaints()) : Taints, field);
+    }
+
+    /// <summary>A parameter's field: callers tell what they put into that one.</summary>
+    internal static Taint[] OfField(Taint[] taints, string field) =>
+        Array.Exists(taints, t => t.Origin is { IsParameter: true, Field: null })
+            ? Array.ConvertAll(
+                taints,
+                t => t.Origin is { IsParameter: true, Field: null } ? t with { Origin = t.Origin with { Field = field } } : t
+            )
+            : taints;
+
+    /// <summary>As an object: its fields stay apart, elements under positions are one with it.</summary>
+    internal Value AsObject()
+    {
+        var taints = Taints;
+        List<KeyValuePair<string, Value>> fields = [];
+        foreach (var entry in Elements)
+        {
+            if (entry.Key.Length > 0 && (char.IsLetter(entry.Key[0]) || entry.Key[0] == '_'))
+            {
+                fields.Add(entry);
+            }
+            else
+            {
+                taints = Union(taints, entry.Value.AllTaints());
+            }
+        }
+        return new Value { Taints = taints, Elements = [.. fields] };
+    }
+
+    /// <summary>With what something else may have put into it, field by field.</summary>
+    internal Value With(Value added)
+    {
+        var all = this;
+        foreach (var (field, value) in added.Elements)
+        {
+            all = all.WithElement(field, Join(Element(field) ?? Tainted(FieldTaints(field)), value));
+        }
+        return added.Taints.Length == 0 ? all : all.Copy(taints: Union(all.Taints, added.Taints));
+    }
+
     internal Value Clear(ulong families)
     {
         var taints = ClearAll(AllTaints(), families);
@@ -279,11 +328,25 @@ internal sealed class Value
         }
         if (all.Count > MostTaints)
         {
+            Gather(all);
+        }
+        if (all.Count > MostTaints)
+        {
             // The least cleared first; parameters give way to real sources.
             all.Sort((x, y) => (x.Origin.IsParameter, x.Origin.Span.Start).CompareTo((y.Origin.IsParameter, y.Origin.Span.Start)));
             all.RemoveRange(MostTaints, all.Count - MostTaints);
         }
         return [.. all];
+    }
+
+    /// <summary>Many fields of one parameter are the whole of it.</summary>
+    private static void Gather(List<Taint> all)
+    {
+        foreach (var fields in all.Where(t => t.Origin.Field is not null).GroupBy(t => t.Origin with { Field = null }).ToList())
+        {
+            all.RemoveAll(t => t.Origin.Parameter == fields.Key.Parameter && t.Origin with { Field = null } == fields.Key);
+            all.Add(fields.First() with { Origin = fields.Key, Cleared = fields.Aggregate(ulong.MaxValue, (c, t) => c & t.Cleared) });
+        }
     }
 
     private static int[] Newest(int[] objects) => objects.Length > MostObjects ? objects[^MostObjects..] : objects;

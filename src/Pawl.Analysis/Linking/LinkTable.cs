@@ -82,7 +82,7 @@ internal sealed class LinkTable(IReadOnlyDictionary<string, LinkedFunction> func
                 [.. linked.Sinks.Select(sink => Made(sink, site)).OfType<ParameterSink>()],
                 linked
                     .Out.GroupBy(o => o.Parameter)
-                    .ToDictionary(group => group.Key, group => group.Select(o => Made(o.Taint, linked, site)).ToArray()),
+                    .ToDictionary(group => group.Key, group => Value.Tainted([.. group.Select(o => Made(o.Taint, linked, site))])),
                 linked.Checked.ToDictionary(c => c.Parameter, c => c.Families)
             )
         );

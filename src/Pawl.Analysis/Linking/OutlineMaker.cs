@@ -64,7 +64,7 @@ internal sealed class OutlineMaker(string path, FileFlow flow, Writer writer)
                     .DistinctBy(s => (s.Parameter, s.Rule, s.Cleared))
                     .Take(MostSinks),
             ],
-            Out = [.. summary.Out.OrderBy(o => o.Key).SelectMany(o => o.Value.Select(taint => (o.Key, Linked(taint))))],
+            Out = [.. summary.Out.OrderBy(o => o.Key).SelectMany(o => o.Value.AllTaints().Select(taint => (o.Key, Linked(taint))))],
             Checked = [.. summary.Checked.OrderBy(c => c.Key).Select(c => (c.Key, c.Value))],
         };
         return linked with { Digest = DigestOf(linked, withSteps: true), Effect = DigestOf(linked, withSteps: false) };

@@ -18,6 +18,11 @@ public sealed class TestPathTests
     [InlineData("CartTests.cs")]
     [InlineData("a/CartIT.java")]
     [InlineData("/home/me/CartTest.java")]
+    [InlineData("src/it/cart/src/main/java/a/Cart.java")]
+    [InlineData("plugin/src/it/java/a/Cart.java")]
+    [InlineData("app/src/androidTest/java/a/Cart.java")]
+    [InlineData("app/src/integrationTest/java/a/Cart.java")]
+    [InlineData("app/src/testFixtures/java/a/Cart.java")]
     public void Holds_tests(string path) => Assert.True(Analyser.IsTest(path));
 
     [Theory]
@@ -27,6 +32,9 @@ public sealed class TestPathTests
     [InlineData("src/BenchmarkTest00001.java")]
     [InlineData("attestation/check.py")]
     [InlineData("Audit.cs")]
+    [InlineData("src/it.py")]
+    [InlineData("locales/it/cart.ts")]
+    [InlineData("src/latest/cart.ts")]
     [InlineData("/home/me/tests/shop/cart.py")]
     public void Holds_code(string path) => Assert.False(Analyser.IsTest(path));
 

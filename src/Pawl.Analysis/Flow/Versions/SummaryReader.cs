@@ -22,6 +22,7 @@ internal static class SummaryReader
         foreach (var sink in summary.Sinks)
         {
             reader.Number(sink.Parameter);
+            reader.Text(sink.Field);
             // Rules and their patterns stay the same objects as long as the program runs.
             reader.Number(RuntimeHelpers.GetHashCode(sink.Pattern));
             reader.Text(sink.Rule.Id);
@@ -29,10 +30,10 @@ internal static class SummaryReader
             reader.Number((long)sink.Cleared);
             reader.Number(sink.Trail.IsBuilt ? 1 : 0);
         }
-        foreach (var (parameter, taints) in summary.Out.OrderBy(o => o.Key))
+        foreach (var (parameter, added) in summary.Out.OrderBy(o => o.Key))
         {
             reader.Number(parameter);
-            ValueReader.Read(reader, taints);
+            ValueReader.Read(reader, added);
         }
         reader.Number(summary.Checked.Count);
         foreach (var (parameter, families) in summary.Checked.OrderBy(c => c.Key))

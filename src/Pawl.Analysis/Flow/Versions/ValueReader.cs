@@ -50,6 +50,7 @@ internal static class ValueReader
             reader.Text(taint.Origin.Kind);
             reader.Number((long)taint.Origin.Lists);
             reader.Number(taint.Origin.Parameter);
+            reader.Text(taint.Origin.Field);
             reader.Number((long)taint.Cleared);
             reader.Number(taint.Trail.IsBuilt ? -taint.Trail.Length : taint.Trail.Length);
         }
