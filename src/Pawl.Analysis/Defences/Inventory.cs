@@ -20,6 +20,8 @@ internal sealed class Inventory
     private readonly HashSet<Span> spans;
     private readonly List<(Span Span, Function Function)> logs = [];
     private readonly List<RawDefence> found = [];
+    private readonly List<Span> refusals = [];
+    private readonly List<RawDefence> ofClasses = [];
     private readonly HashSet<(Span, string)> settled = [];
     private readonly Dictionary<Function, List<Check>> thrown = [];
     private readonly bool isC;
@@ -42,6 +44,8 @@ internal sealed class Inventory
         {
             inventory.Function(function);
         }
+        inventory.Covered();
+        inventory.OfClasses();
         inventory.Logs();
         routes = new Routes(inventory.words, inventory.found).Of(flow.Form);
         return inventory.Result();
@@ -50,7 +54,12 @@ internal sealed class Inventory
     /// <summary>A function that says who may call it logs who did.</summary>
     private void Logs()
     {
-        var guarded = found.Concat(known).Where(d => d.Kind is "authentication" or "authorisation").Select(d => d.Function).ToHashSet();
+        var guarded = found
+            .Concat(known)
+            .Concat(ofClasses)
+            .Where(d => d.Kind is "authentication" or "authorisation")
+            .Select(d => d.Function)
+            .ToHashSet();
         foreach (var (span, function) in logs.Where(l => guarded.Contains(l.Function)))
         {
             Add("logging", span, function);
@@ -69,8 +78,79 @@ internal sealed class Inventory
                 covered[i] = true;
             }
         }
+        foreach (var i in refusals.SelectMany(Within).Where(i => known[i].Kind is "authentication" or "authorisation"))
+        {
+            // How a check refuses is part of it.
+            covered[i] = true;
+        }
         found.AddRange(known.Where((d, i) => !covered[i] && !told.Contains(d.Span)));
+        found.AddRange(ofClasses);
         return found;
+    }
+
+    /// <summary>What decorators, filters and middleware of the file check, they check for the functions behind them.</summary>
+    private void Covered()
+    {
+        foreach (var (function, at, by) in Covers.Of(form))
+        {
+            var scope = new Scope(by);
+            FormWalk.Statements(
+                by.Body,
+                s =>
+                {
+                    var (test, sense, refusal) =
+                        s is not If branch ? (null, false, null)
+                        : Leaves(branch.Then) ? (branch.Test, false, branch.Then)
+                        : Leaves(branch.Otherwise) ? (branch.Test, true, branch.Otherwise)
+                        : (null, false, null);
+                    foreach (var check in test is null ? [] : checks.Of(test, sense, scope))
+                    {
+                        var own = check with { At = at };
+                        Add(own, kinds.OfRefusing(own, Refusal.NamesIn(refusal!), null), function, by.QualifiedName);
+                    }
+                }
+            );
+        }
+    }
+
+    private bool Leaves(Statement? branch) => Refusal.Of(branch, isC) is Refusal.Way.Throws or Refusal.Way.Returns;
+
+    /// <summary>What stands on a class holds for each of its methods, unless one says otherwise.</summary>
+    private void OfClasses()
+    {
+        foreach (var declared in form.Classes)
+        {
+            foreach (var annotation in declared.Annotations)
+            {
+                var name = annotation.Id[(annotation.Id.LastIndexOf('.') + 1)..];
+                var listed = known.Find(d => d.Span == annotation.Span);
+                var kind = listed?.Kind ?? words.OfGate(name);
+                if (kind is not ("authorisation" or "authentication" or "csrf" or "rate-limit" or "limit" or "tls-verification"))
+                {
+                    continue;
+                }
+                var own = listed ?? new RawDefence(kind, words.CweOf(kind), annotation.Span, annotation.Span, form.Module);
+                if (listed is null)
+                {
+                    ofClasses.Add(own);
+                }
+                ofClasses.AddRange(
+                    declared
+                        .Methods.Where(m => !m.Annotations.Any(a => IsOpening(a) || a.Id == annotation.Id))
+                        .Select(m => own with { Function = m, Via = declared.Id })
+                );
+            }
+        }
+    }
+
+    /// <summary><c>[AllowAnonymous]</c>, <c>@PermitAll</c></summary>
+    private static bool IsOpening(Annotation annotation)
+    {
+        var split = DefenceWords.Split(annotation.Id);
+        return split.Contains("-anonymous", StringComparison.Ordinal)
+            || split.Contains("-permit-all", StringComparison.Ordinal)
+            || split.Contains("-public", StringComparison.Ordinal)
+            || split.Contains("-exempt", StringComparison.Ordinal);
     }
 
     /// <summary>Indexes of what is known to lie in the span.</summary>
@@ -176,6 +256,7 @@ internal sealed class Inventory
     private void Required(Expression test, bool sense, Scope scope, Statement refusal, Refusal.Way way)
     {
         var names = Refusal.NamesIn(refusal);
+        refusals.Add(refusal.Span);
         foreach (var check in checks.Of(test, sense, scope))
         {
             var kind = kinds.OfRefusing(check, names, FlowKind(check));
@@ -290,7 +371,7 @@ internal sealed class Inventory
     private void Add(Check check, string kind, Function function, string via = "")
     {
         var (sign, shape) = (CheckText.Sign(check), CheckText.Shape(check));
-        if (settled.Add((check.At, $"{kind} {sign}")))
+        if (settled.Add((check.At, $"{kind} {sign} {(via.Length == 0 ? 0 : function.Span.Start)}")))
         {
             found.Add(
                 new RawDefence(kind, words.CweOf(kind), check.At, check.Node.Span, function)

@@ -8,6 +8,8 @@ internal sealed class Routes(DefenceWords words, List<RawDefence> found)
 {
     private static readonly string[] Verbs = ["get", "post", "put", "patch", "delete", "del", "all", "use", "head", "options", "route"];
 
+    private readonly List<(string Owner, string Path, RawDefence Defence)> used = [];
+
     internal IReadOnlyList<string> Of(FileForm form)
     {
         List<string> routes = [];
@@ -45,8 +47,28 @@ internal sealed class Routes(DefenceWords words, List<RawDefence> found)
             var isHandler = verb != "use" && ReferenceEquals(argument.Value, call.Arguments[^1].Value);
             if (!isHandler && gate is Name or Member && words.OfGate(Checks.NameOf(gate)) is { } kind)
             {
-                found.Add(new RawDefence(kind, words.CweOf(kind), argument.Value.Span, call.Span, function) { Route = route });
+                var defence = new RawDefence(kind, words.CweOf(kind), argument.Value.Span, call.Span, function) { Route = route };
+                found.Add(defence);
+                if (verb == "use")
+                {
+                    used.Add((OwnerOf(call), path ?? "", defence));
+                }
             }
         }
+        if (verb != "use" && path is not null)
+        {
+            // What is used for a whole router stands before each route that follows.
+            found.AddRange(
+                used.Where(u =>
+                        u.Owner == OwnerOf(call)
+                        && u.Defence.Function == function
+                        && u.Defence.Span.Start < call.Span.Start
+                        && path.StartsWith(u.Path, StringComparison.Ordinal)
+                    )
+                    .Select(u => u.Defence with { Route = route, Via = "use" })
+            );
+        }
     }
+
+    private static string OwnerOf(Call call) => ((call.Callee as Member)?.Target as Name)?.Id ?? "";
 }

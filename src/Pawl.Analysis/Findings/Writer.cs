@@ -21,7 +21,11 @@ internal sealed class Writer(SyntaxTree tree, LineIndex lines)
                 .ThenBy(d => d.Span.End)
                 .ThenBy(d => d.Kind, StringComparer.Ordinal)
                 .ThenBy(d => d.Sign)
-                .DistinctBy(d => (d.Kind, d.Span, d.Sign))
+                .ThenBy(d => d.Via.Length == 0 ? 0 : 1)
+                .ThenBy(d => d.Function.Span.Start)
+                .ThenBy(d => d.Route, StringComparer.Ordinal)
+                // What stands in front of several is one for each of them.
+                .DistinctBy(d => (d.Kind, d.Span, d.Sign, d.Via.Length == 0 ? null : d.Function, d.Via.Length == 0 ? "" : d.Route))
                 .Select(Defence),
         ];
 

@@ -51,7 +51,8 @@ public static class FindingMatcher
                     : d.Kind,
                 d.Fingerprint,
                 d.Context,
-                renamed?.GetValueOrDefault(d.Function) ?? d.Function,
+                // A route is where the defence stands, as a function is.
+                (renamed?.GetValueOrDefault(d.Function) ?? d.Function) + (d.Route.Length == 0 ? "" : " " + d.Route),
                 d.Snippet,
                 d.Place.StartLine
             )

@@ -60,6 +60,54 @@ public sealed class InventoryTests
     public async Task Is_not_lost_when(string path, string before, string after) =>
         Assert.Empty((await Compare(path, before, after)).DefencesLost);
 
+    public static TheoryData<string, string, string> Moves =>
+        new()
+        {
+            { "a.cs", MovedDefences.Controller, MovedDefences.ControllerOnClass },
+            { "a.cs", MovedDefences.Filtered, MovedDefences.FilteredBefore },
+            { "a.java", MovedDefences.Spring, MovedDefences.SpringOnClass },
+            { "a.py", MovedDefences.Flask, MovedDefences.FlaskDecorated },
+            { "a.py", MovedDefences.Flask, MovedDefences.FlaskBefore },
+            { "a.py", MovedDefences.FlaskDecorated, MovedDefences.FlaskBefore },
+            { "a.js", MovedDefences.Express, MovedDefences.ExpressUsed },
+            { "a.js", MovedDefences.Express, MovedDefences.ExpressInRoutes },
+            { "a.js", MovedDefences.Named, MovedDefences.NamedUsed },
+        };
+
+    [Theory]
+    [MemberData(nameof(Moves))]
+    public async Task Is_not_lost_when_it_moves_in_front_or_back(string path, string each, string all)
+    {
+        Assert.Empty((await Compare(path, each, all)).DefencesLost);
+        // AllowAnonymous has nothing to keep open where the class is open.
+        Assert.Empty((await Compare(path, all, each)).DefencesLost);
+    }
+
+    [Theory]
+    [InlineData("a.cs", MovedDefences.ControllerOnClass, "[Authorize(Roles = \"clerk\")]\n", 1)]
+    [InlineData("a.java", MovedDefences.SpringOnClass, "@PreAuthorize(\"hasRole('CLERK')\")\n", 1)]
+    [InlineData("a.cs", MovedDefences.FilteredBefore, "    [ClerksOnly]\n", 1)]
+    [InlineData("a.py", MovedDefences.FlaskDecorated, "@clerks_only\ndef show", 1)]
+    [InlineData("a.py", MovedDefences.FlaskDecorated, "        if session.get(\"role\") != \"clerk\":\n            abort(403)\n", 1)]
+    [InlineData("a.py", MovedDefences.FlaskBefore, "@app.before_request\n", 2)]
+    [InlineData("a.js", MovedDefences.ExpressUsed, "router.use(clerksOnly);\n", 2)]
+    [InlineData("a.js", MovedDefences.NamedUsed, "router.use(requireLogin);\n", 1)]
+    public async Task Is_lost_where_it_stood_in_front(string path, string before, string gone, int times)
+    {
+        var kept = gone.Contains("def", StringComparison.Ordinal) ? "def show" : "";
+        var after = before.Replace(gone, kept, StringComparison.Ordinal);
+        Assert.NotEqual(before, after);
+        Assert.Equal(times, (await Compare(path, before, after)).DefencesLost.Count());
+    }
+
+    [Fact]
+    public async Task Is_lost_for_a_method_that_opens_itself()
+    {
+        var open = MovedDefences.ControllerOnClass.Replace("[HttpDelete(", "[AllowAnonymous]\n    [HttpDelete(", StringComparison.Ordinal);
+        var lost = Assert.Single((await Compare("a.cs", MovedDefences.ControllerOnClass, open)).DefencesLost);
+        Assert.Equal("InvoicesController.Remove", lost.Function);
+    }
+
     [Fact]
     public async Task Tells_what_its_loss_opens()
     {
