@@ -29,18 +29,6 @@ internal sealed partial class FileFlow
         fieldsNow = null;
     }
 
-    private void Recorded(RawFinding finding, int at)
-    {
-        if (finding.Pattern.Deferred)
-        {
-            recorder?.Waits(at);
-        }
-        else
-        {
-            recorder?.Loud();
-        }
-    }
-
     /// <summary>The name that finds the function; null when it finds another.</summary>
     private string? NameOf(Function function) =>
         recorder is not null && ReferenceEquals(Find(function.QualifiedName), function) ? function.QualifiedName : null;
@@ -129,6 +117,13 @@ internal sealed partial class FileFlow
             var start = kept.Function.Part!.Start;
             var (span, statement) = (FrameRecorder.Moved(kept.Span, start), FrameRecorder.Moved(kept.Statement, start));
             defences.Add(new RawDefence(kept.Kind, kept.Cwe, span, statement, FunctionAt(kept.Function)));
+        }
+        foreach (var kept in frame.Findings)
+        {
+            var start = kept.Function.Part!.Start;
+            var (span, statement) = (FrameRecorder.Moved(kept.Span, start), FrameRecorder.Moved(kept.Statement, start));
+            var site = new Site(span, kept.SinkName, Site.NoPrefixes) { Function = ContextOf(FunctionAt(kept.Function)) };
+            Keep(new RawFinding(kept.Rule, kept.Pattern, site, span, statement, null, null) { SinkName = kept.SinkName });
         }
         foreach (var (owner, fields) in frame.Kept)
         {

@@ -146,11 +146,7 @@ internal sealed partial class FileFlow
         recorder?.Close(at => Conditions.Hold(findings[at].Pattern, findings[at].Site), Context, ContextOf);
         if (Packages is { } known && Rules.Packages?.Value is { } packages)
         {
-            findings.AddRange(packages.Find(this, known));
-        }
-        if (Context.IsTest)
-        {
-            findings.RemoveAll(f => !f.Rule.InTests);
+            findings.AddRange(packages.Find(this, known).Where(f => f.Rule.InTests || !Context.IsTest));
         }
         // A real key is a real key in a test, too.
         foreach (var secrets in Rules.Secrets)
@@ -336,6 +332,24 @@ internal sealed partial class FileFlow
 
     internal void Add(RawFinding finding)
     {
+        if (Context.IsTest && !finding.Rule.InTests)
+        {
+            return;
+        }
+        var at = Keep(finding);
+        if (finding.Pattern.Deferred)
+        {
+            recorder?.Waits(at);
+        }
+        else
+        {
+            recorder?.Add(finding);
+        }
+    }
+
+    /// <returns>Its position.</returns>
+    private int Keep(RawFinding finding)
+    {
         // Whether a deferred one stays is only known at the end, so it must not take another's place.
         var key = (finding.Rule.Id, finding.Span, finding.Pattern.Deferred ? finding.Pattern : null);
         if (!seen.TryGetValue(key, out var at))
@@ -347,7 +361,7 @@ internal sealed partial class FileFlow
         {
             findings[at] = finding;
         }
-        Recorded(finding, at);
+        return at;
     }
 
     private static bool IsBetter(RawFinding finding, RawFinding known) =>

@@ -12,12 +12,15 @@ internal static class ChangedParts
         HashSet<string> around = new(StringComparer.Ordinal);
         // Names that may have another meaning, by way of what functions return as well.
         HashSet<string> names = new(StringComparer.Ordinal);
+        // Of these, those of what is no function: what holds for a class hangs on them alone.
+        HashSet<string> values = new(StringComparer.Ordinal);
         foreach (var part in before.All.Where(part => !after.Has(part)).Concat(fresh))
         {
             names.UnionWith(part.Defines);
             if (!part.IsFunction)
             {
                 around.UnionWith(part.Defines);
+                values.UnionWith(part.Defines);
             }
         }
         around.UnionWith(after.FunctionsNotIn(before));
@@ -30,30 +33,35 @@ internal static class ChangedParts
             around.UnionWith(part.Defines);
         }
         names.UnionWith(around);
-        Reach(after, fresh, names, around);
+        Reach(after, fresh, names, values, around);
         return [.. after.All.Where(part => fresh.Contains(part) || part.Mentions.Overlaps(around))];
     }
 
     /// <summary>Adds to <paramref name="around"/> what is given a value, outside functions, out of anything that may have changed. What a field holds is compared when a function that mentions it begins.</summary>
-    private static void Reach(PartList after, HashSet<Part> fresh, HashSet<string> names, HashSet<string> around)
+    private static void Reach(PartList after, HashSet<Part> fresh, HashSet<string> names, HashSet<string> values, HashSet<string> around)
     {
         HashSet<Part> reached = [.. fresh];
         while (names.Count > 0)
         {
             HashSet<string> more = new(StringComparer.Ordinal);
+            HashSet<string> moreValues = new(StringComparer.Ordinal);
             foreach (var part in after.All)
             {
-                if (!reached.Contains(part) && part.Mentions.Overlaps(names))
+                if (!reached.Contains(part) && part.Mentions.Overlaps(part.IsHead ? values : names))
                 {
                     reached.Add(part);
                     more.UnionWith(part.Defines);
+                    if (!part.IsFunction)
+                    {
+                        moreValues.UnionWith(part.Defines);
+                    }
                     if (!part.IsFunction && !(part.IsField && after.HasOnlyFields))
                     {
                         around.UnionWith(part.Defines);
                     }
                 }
             }
-            names = more;
+            (names, values) = (more, moreValues);
         }
     }
 

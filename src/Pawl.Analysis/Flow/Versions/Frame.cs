@@ -1,4 +1,5 @@
 using Pawl.Analysis.Form;
+using Pawl.Analysis.Rules;
 
 namespace Pawl.Analysis.Flow.Versions;
 
@@ -32,6 +33,8 @@ internal sealed class Frame
 
     internal List<KeptDefence> Defences { get; } = [];
 
+    internal List<KeptFinding> Findings { get; } = [];
+
     /// <summary>What it put into fields, by class.</summary>
     internal List<(string Owner, Value Fields)> Kept { get; } = [];
 
@@ -46,3 +49,6 @@ internal readonly record struct Question(string? Name, Place Place, ulong? Answe
 
 /// <summary>A defence; its places count from the start of the function's part.</summary>
 internal sealed record KeptDefence(string Kind, IReadOnlyList<int> Cwe, Span Span, Span Statement, Place Function);
+
+/// <summary>A finding without a flow; its places count from the start of the function's part.</summary>
+internal sealed record KeptFinding(Rule Rule, Pattern Pattern, string SinkName, Span Span, Span Statement, Place Function);

@@ -130,7 +130,7 @@ internal sealed class FrameRecorder
         return reader.Digest;
     }
 
-    /// <summary>A finding, or anything else that is not kept.</summary>
+    /// <summary>Something that is not kept.</summary>
     internal void Loud()
     {
         if (open.TryPeek(out var top))
@@ -246,6 +246,37 @@ internal sealed class FrameRecorder
         {
             top.Frame.Defences.Add(
                 new KeptDefence(defence.Kind, defence.Cwe, Moved(defence.Span, -part.Start), Moved(defence.Statement, -part.Start), place)
+            );
+        }
+        else
+        {
+            top.Frame.IsLoud = true;
+        }
+    }
+
+    /// <summary>A finding that is sure. One at the end of a flow names places in other functions and is not kept.</summary>
+    internal void Add(RawFinding finding)
+    {
+        if (!open.TryPeek(out var top))
+        {
+            return;
+        }
+        if (
+            finding is { Origin: null, Trail: null, Weak: false, IsSettled: false }
+            && parts.PlaceOf(finding.Site.Function.Function) is { Part: { } part } place
+            && part.Holds(finding.Span)
+            && part.Holds(finding.Statement)
+        )
+        {
+            top.Frame.Findings.Add(
+                new KeptFinding(
+                    finding.Rule,
+                    finding.Pattern,
+                    finding.SinkName,
+                    Moved(finding.Span, -part.Start),
+                    Moved(finding.Statement, -part.Start),
+                    place
+                )
             );
         }
         else

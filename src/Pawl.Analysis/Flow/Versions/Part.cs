@@ -30,6 +30,9 @@ internal sealed class Part(ulong digest)
     /// <summary>A field of a class.</summary>
     internal bool IsField { get; init; }
 
+    /// <summary>Bases, modifiers and annotations of a class.</summary>
+    internal bool IsHead { get; init; }
+
     /// <summary>Where it begins in the present version.</summary>
     internal int Start { get; private set; }
 
@@ -53,6 +56,9 @@ internal sealed class Part(ulong digest)
 
     internal void StandsAt(int start, IReadOnlyList<Function> functions) =>
         (Start, Functions, IsFunction) = (start, functions, functions.Count > 0);
+
+    /// <summary>Of the present version.</summary>
+    internal bool Holds(Span span) => span == default || (span.Start >= Start && span.End <= Functions[0].Span.End);
 
     /// <summary>Lets go of the version's form, which is large.</summary>
     internal void Leave()

@@ -54,7 +54,7 @@ internal sealed class PartList
         }
         foreach (var declared in form.Classes)
         {
-            Add(declared.Span.Start, [declared.Id, FormReader.HeadOf(declared.Id)], reader => Head(reader, declared));
+            Add(declared.Span.Start, [declared.Id, FormReader.HeadOf(declared.Id)], reader => Head(reader, declared), isHead: true);
             foreach (var field in declared.Fields)
             {
                 Declared(field, declared.Id, hasPointers);
@@ -267,7 +267,14 @@ internal sealed class PartList
     }
 
     /// <param name="defines">Null for a function, which defines its names, and for what may change whatever it mentions.</param>
-    private Part Add(int start, string[]? defines, Action<FormReader> read, Function[]? functions = null, bool isField = false)
+    private Part Add(
+        int start,
+        string[]? defines,
+        Action<FormReader> read,
+        Function[]? functions = null,
+        bool isField = false,
+        bool isHead = false
+    )
     {
         var first = new FormReader(start);
         read(first);
@@ -286,6 +293,7 @@ internal sealed class PartList
             {
                 IsRepeated = isRepeated,
                 IsField = isField,
+                IsHead = isHead,
                 Mentions = mentions,
                 Defines = defines ?? (functions is null ? mentions : PartNames.Of(functions)),
                 Assigns = functions is null ? [] : PartNames.AssignedIn(functions),
