@@ -63,6 +63,42 @@ public sealed class VersionsTests
             [(Fields("a", "1"), 1), (Fields("a", "2"), 1), (Fields("a", "3  # three"), 1), (Fields("c", "3"), 0), (Fields("a", "2"), 1)]
         );
 
+    [Fact]
+    public async Task What_an_unchanged_function_does_wrong_by_itself_is_told_where_it_stands_now()
+    {
+        using var alone = new Analyser(Library.Of);
+        await AnalysisThreads.Run(
+            1,
+            () =>
+                Assert.Contains(
+                    alone.Analyse("A.java", Encoding.UTF8.GetBytes(Careless(""))).Findings,
+                    f => f is { Rule: "swallowed-error", Function: "A.quiet" }
+                )
+        );
+        await Follow(
+            "A.java",
+            [
+                (Careless(""), 0),
+                (Careless("    int before() { return 2; }\n\n"), 0),
+                (Careless("    A() { super(); }\n"), 0),
+                (Careless(""), 0),
+            ]
+        );
+        await Follow("src/test/ATest.java", [(Careless(""), 0), (Careless("    int before() { return 2; }\n"), 0)]);
+    }
+
+    private static string Careless(string before) =>
+        $$"""
+            @Deprecated
+            class A {
+            {{before}}    void quiet(java.io.File f) {
+                    try { f.getCanonicalPath(); } catch (Exception e) { }
+                }
+
+                A again() { return new A(); }
+            }
+            """;
+
     private static string Python(string body) =>
         $"""
             import flask, sqlite3
