@@ -11,14 +11,14 @@ namespace Pawl.Analysis.Linking;
 public sealed class KnownPackages(IReadOnlyCollection<string> paths, Func<string, string?> read)
 {
     private readonly ConcurrentDictionary<(string Rules, string Name), bool> declared = new();
-    private readonly ConcurrentDictionary<string, string[]> manifests = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, Lazy<string?>[]> manifests = new(StringComparer.Ordinal);
     private readonly Lazy<HashSet<string>> own = new(() => OwnNames(paths));
 
     /// <summary>A repository with manifests in which nothing is declared.</summary>
     public static KnownPackages None { get; } = new(["requirements.txt", "package.json"], _ => "");
 
     /// <summary>The repository says at all what it needs, in this language.</summary>
-    internal bool HasManifests(string rules) => Manifests(rules).Length > 0;
+    internal bool HasManifests(string rules) => Manifests(rules).Any(manifest => manifest.Value is not null);
 
     /// <summary>A file or folder of the repository has that name.</summary>
     internal bool IsOwn(string name) => own.Value.Contains(name);
@@ -28,11 +28,64 @@ public sealed class KnownPackages(IReadOnlyCollection<string> paths, Func<string
     private bool Stands(string rules, string name)
     {
         var plain = Plain(name);
-        return Manifests(rules).Any(text => text.Contains(plain, StringComparison.Ordinal));
+        return Manifests(rules).Any(manifest => manifest.Value is { } text && HoldsPlain(text, plain));
     }
 
-    private string[] Manifests(string rules) =>
-        manifests.GetOrAdd(rules, language => [.. paths.Where(p => IsManifest(language, p)).Select(read).OfType<string>().Select(Plain)]);
+    /// <summary>Read when they are asked, lock files last: they are large, and mostly somebody has said the name before.</summary>
+    private Lazy<string?>[] Manifests(string rules) =>
+        manifests.GetOrAdd(
+            rules,
+            language =>
+                [
+                    .. paths
+                        .Where(p => IsManifest(language, p))
+                        .OrderBy(p => p.Contains("lock", StringComparison.Ordinal) || p.EndsWith(".d.ts", StringComparison.Ordinal))
+                        .ThenBy(p => p, StringComparer.Ordinal)
+                        .Select(p => new Lazy<string?>(() => read(p))),
+                ]
+        );
+
+    /// <summary>Whether <see cref="Plain"/> of the text would hold the name; without making it, since lock files are long.</summary>
+    private static bool HoldsPlain(string text, string plain)
+    {
+        if (plain.Length == 0)
+        {
+            return true;
+        }
+        var first = plain[0];
+        var rest = text.AsSpan();
+        for (int at; (at = rest.IndexOfAny(first, char.ToUpperInvariant(first))) >= 0; )
+        {
+            rest = rest[(at + 1)..];
+            if (Follows(rest, plain.AsSpan(1)))
+            {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static bool Follows(ReadOnlySpan<char> text, ReadOnlySpan<char> plain)
+    {
+        var at = 0;
+        foreach (var c in text)
+        {
+            if (at == plain.Length)
+            {
+                break;
+            }
+            if (c is '-' or '_' or '.')
+            {
+                continue;
+            }
+            if (char.ToLowerInvariant(c) != plain[at])
+            {
+                return false;
+            }
+            at++;
+        }
+        return at == plain.Length;
+    }
 
     /// <summary>Without what registries do not tell apart.</summary>
     internal static string Plain(string text) =>

@@ -24,7 +24,7 @@ internal sealed class LinkedEdits(AnalysisTools tools, WorkTree tree, FileConten
         [EnumeratorCancellation] CancellationToken cancel
     )
     {
-        if (edits.Any(e => Neighbours.RulesOf(e.Path) is "python" or "javascript"))
+        if (edits.Any(e => RepositoryPackages.AsksFor(e.Path)))
         {
             paths = await contents.Paths(cancel);
             packages = RepositoryPackages.Of(tree.Root, [.. paths]);

@@ -20,9 +20,14 @@ internal static class RepositoryPackages
         {
             top = Path.GetDirectoryName(top);
         }
-        var files = top is null || found.Count == 0 ? found : await FileFinder.Find([top], cancel);
+        // Of other languages nothing is asked.
+        var asked = found.Any(f => f.Gap is null && AsksFor(f.Path));
+        var files = top is null || !asked ? found : await FileFinder.Find([top], cancel);
         return Of(top ?? folder, [.. files.Where(f => f.Gap is null).Select(f => Scanner.Relative(top ?? folder, f.Path))]);
     }
+
+    /// <summary>Imports of the file are compared with what the repository knows.</summary>
+    internal static bool AsksFor(string path) => Neighbours.RulesOf(path) is "python" or "javascript";
 
     private static string? Read(string path)
     {
