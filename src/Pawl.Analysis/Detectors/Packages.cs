@@ -1,6 +1,7 @@
 using Pawl.Analysis.Flow;
 using Pawl.Analysis.Form;
 using Pawl.Analysis.Linking;
+using Pawl.Analysis.Manifests;
 using Pawl.Analysis.Rules;
 
 namespace Pawl.Analysis.Detectors;
@@ -11,19 +12,15 @@ namespace Pawl.Analysis.Detectors;
 /// </summary>
 internal sealed class Packages
 {
-    // Shorter names are one slip away from each other all the time.
-    private const int ShortestMistaken = 6;
-
     private static readonly System.Buffers.SearchValues<char> NoPackage = System.Buffers.SearchValues.Create(":?!*\\ ");
 
     private readonly Rule rule;
     private readonly Pattern unknown;
     private readonly DataNode node;
     private readonly HashSet<string> standard;
-    private readonly HashSet<string> popular;
+    private readonly PopularNames popular;
     private readonly HashSet<string> scopes;
     private readonly Dictionary<string, string> otherwise;
-    private readonly Lazy<ILookup<string, string>> slips;
 
     internal Packages(Rule rule)
     {
@@ -34,14 +31,8 @@ internal sealed class Packages
         standard = [.. Words("standard")];
         otherwise = Words("also").Select(pair => pair.Split('=')).ToDictionary(pair => pair[0], pair => pair[1], StringComparer.Ordinal);
         var names = Words("popular");
-        popular = [.. names.Select(KnownPackages.Plain)];
+        popular = new PopularNames(names);
         scopes = [.. names.Select(ScopeOf).OfType<string>()];
-        slips = new(() =>
-            names
-                .Where(n => n.Length >= ShortestMistaken)
-                .SelectMany(n => Shortened(KnownPackages.Plain(n)).Select(s => (s, n)))
-                .ToLookup(p => p.s, p => p.n)
-        );
     }
 
     private string[] Words(string key) => (node[key]?.Text ?? "").Split((char[])[' ', '\n'], StringSplitOptions.RemoveEmptyEntries);
@@ -56,20 +47,20 @@ internal sealed class Packages
                 PackageOf(rules, import) is not { } package
                 || found.Exists(f => f.SinkName == package)
                 || standard.Contains(package)
-                || popular.Contains(KnownPackages.Plain(package))
+                || popular.Holds(package)
                 || known.IsOwn(package)
                 || known.IsOwn(package[(package.IndexOf('/', StringComparison.Ordinal) + 1)..])
-                || otherwise.TryGetValue(package, out var called)
-                    && (popular.Contains(KnownPackages.Plain(called)) || known.IsDeclared(rules, called))
+                || otherwise.TryGetValue(package, out var called) && (popular.Holds(called) || known.IsDeclared(rules, called))
                 || ScopeOf(package) is { } scope
                     && (standard.Contains(scope) || scopes.Contains(scope) || known.IsDeclared(rules, scope + "/"))
                 || !known.HasManifests(rules)
+                || ModuleRoots.MayBeKnown(rules, package, known)
                 || IsOptional(file.Form, import)
             )
             {
                 continue;
             }
-            var meant = MeantBy(KnownPackages.Plain(package), package);
+            var meant = popular.MeantBy(package);
             if (known.IsDeclared(rules, package) && (meant is null || !IsWhole(package)))
             {
                 continue;
@@ -77,6 +68,24 @@ internal sealed class Packages
             found.Add(Finding(file, import, package, meant, known.IsDeclared(rules, package)));
         }
         return found;
+    }
+
+    /// <summary>What a manifest asks for that has nearly the name of another package, or that the lock file beside it does not know.</summary>
+    /// <param name="isLocked">Null: there is no lock file.</param>
+    internal IEnumerable<ManifestFinding> Find(string rules, IEnumerable<Dependency> dependencies, Func<string, bool>? isLocked)
+    {
+        foreach (var dependency in dependencies.DistinctBy(d => d.Name))
+        {
+            if (popular.LookAlike(rules, dependency.Name) is { } likeness)
+            {
+                yield return new ManifestFinding(rule, dependency, likeness.Words, likeness.Severity, likeness.Confidence);
+            }
+            else if (isLocked is not null && dependency.IsInstalled && !isLocked(dependency.Name))
+            {
+                var words = $"the lock file beside it does not know {dependency.Name}";
+                yield return new ManifestFinding(rule, dependency, words, rule.Severity, rule.Confidence);
+            }
+        }
     }
 
     /// <summary>A scope belongs to somebody: nobody else can publish below it.</summary>
@@ -102,6 +111,10 @@ internal sealed class Packages
     /// <summary>The name that a registry would know; null for modules of the project itself and for what only a build tool knows.</summary>
     private static string? PackageOf(string rules, Import import)
     {
+        if (rules is "java" or "csharp")
+        {
+            return ModuleRoots.Of(rules, import);
+        }
         if (rules == "javascript")
         {
             var path = import.Module ?? "";
@@ -137,59 +150,5 @@ internal sealed class Packages
             );
         }
         return optional;
-    }
-
-    /// <summary>The popular name that is one letter more, less, other or swapped away.</summary>
-    private string? MeantBy(string plain, string package)
-    {
-        if (package.Length < ShortestMistaken || package.Contains('/', StringComparison.Ordinal))
-        {
-            return null;
-        }
-        foreach (var shortened in Shortened(plain))
-        {
-            foreach (var name in slips.Value[shortened])
-            {
-                if (IsOneSlip(plain, KnownPackages.Plain(name)))
-                {
-                    return name;
-                }
-            }
-        }
-        return null;
-    }
-
-    /// <summary>The name itself and without each one of its letters: two names one slip apart share one of these.</summary>
-    private static IEnumerable<string> Shortened(string name)
-    {
-        yield return name;
-        for (var i = 0; i < name.Length; i++)
-        {
-            if (i == 0 || name[i] != name[i - 1])
-            {
-                yield return name.Remove(i, 1);
-            }
-        }
-    }
-
-    private static bool IsOneSlip(string a, string b)
-    {
-        if (a == b || Math.Abs(a.Length - b.Length) > 1)
-        {
-            return false;
-        }
-        var start = a.AsSpan().CommonPrefixLength(b);
-        if (start == 0)
-        {
-            // Nobody mistypes the first letter; it makes another word.
-            return false;
-        }
-        var (x, y) = (a[start..], b[start..]);
-        return x.Length == y.Length
-                // Digits count versions: they are other packages, not slips.
-                ? !(char.IsDigit(x[0]) && char.IsDigit(y[0])) && x.AsSpan(1).SequenceEqual(y.AsSpan(1))
-                    || x.Length > 1 && x[0] == y[1] && x[1] == y[0] && x.AsSpan(2).SequenceEqual(y.AsSpan(2))
-            : x.Length > y.Length ? !char.IsDigit(x[0]) && x.AsSpan(1).SequenceEqual(y)
-            : !char.IsDigit(y[0]) && y.AsSpan(1).SequenceEqual(x);
     }
 }

@@ -12,16 +12,37 @@ public sealed class KnownPackages(IReadOnlyCollection<string> paths, Func<string
 {
     private readonly ConcurrentDictionary<(string Rules, string Name), bool> declared = new();
     private readonly ConcurrentDictionary<string, Lazy<string?>[]> manifests = new(StringComparer.Ordinal);
+    private const int MostCode = 2_000;
+    private readonly Lazy<bool> libraries = new(() =>
+        paths.Any(path =>
+            path.EndsWith(".jar", StringComparison.Ordinal) && !path.EndsWith("-wrapper.jar", StringComparison.Ordinal)
+            || path.EndsWith(".dll", StringComparison.OrdinalIgnoreCase)
+        )
+    );
     private readonly Lazy<HashSet<string>> own = new(() => OwnNames(paths));
 
     /// <summary>A repository with manifests in which nothing is declared.</summary>
-    public static KnownPackages None { get; } = new(["requirements.txt", "package.json"], _ => "");
+    public static KnownPackages None { get; } = new(["requirements.txt", "package.json", "pom.xml", "App.csproj"], _ => "");
 
     /// <summary>The repository says at all what it needs, in this language.</summary>
     internal bool HasManifests(string rules) => Manifests(rules).Any(manifest => manifest.Value is not null);
 
     /// <summary>A file or folder of the repository has that name.</summary>
     internal bool IsOwn(string name) => own.Value.Contains(name);
+
+    /// <summary>Compiled libraries lie in the repository: what is in them is not known.</summary>
+    internal bool HasLibraries => libraries.Value;
+
+    /// <summary>Some file of the repository says it; also when there are too many to look.</summary>
+    internal bool StandsInCode(string ending, string text) =>
+        declared.GetOrAdd(
+            (ending, text),
+            _ =>
+            {
+                var code = paths.Where(path => path.EndsWith(ending, StringComparison.OrdinalIgnoreCase)).ToList();
+                return code.Count > MostCode || code.Any(path => read(path)?.Contains(text, StringComparison.Ordinal) == true);
+            }
+        );
 
     internal bool IsDeclared(string rules, string name) => declared.GetOrAdd((rules, name), key => Stands(key.Rules, key.Name));
 
@@ -46,7 +67,7 @@ public sealed class KnownPackages(IReadOnlyCollection<string> paths, Func<string
         );
 
     /// <summary>Whether <see cref="Plain"/> of the text would hold the name; without making it, since lock files are long.</summary>
-    private static bool HoldsPlain(string text, string plain)
+    internal static bool HoldsPlain(string text, string plain)
     {
         if (plain.Length == 0)
         {
@@ -144,6 +165,26 @@ public sealed class KnownPackages(IReadOnlyCollection<string> paths, Func<string
                     or "import_map.json"
                     or "lerna.json"
                 || IsConfiguration(name),
+            "java" => name
+                is "libs.versions.toml"
+                    or "gradle.lockfile"
+                    or "build.sbt"
+                    or "ivy.xml"
+                    or "BUILD.bazel"
+                    or "MODULE.bazel"
+                    or "WORKSPACE"
+                || name.StartsWith("pom", StringComparison.Ordinal) && name.EndsWith(".xml", StringComparison.Ordinal)
+                || name.EndsWith(".gradle", StringComparison.Ordinal)
+                || name.EndsWith(".gradle.kts", StringComparison.Ordinal)
+                || name.EndsWith(".versions.toml", StringComparison.Ordinal),
+            "csharp" => name is "packages.config" or "packages.lock.json" or "project.json" or "paket.dependencies"
+                || name.EndsWith(".csproj", StringComparison.OrdinalIgnoreCase)
+                || name.EndsWith(".props", StringComparison.OrdinalIgnoreCase)
+                || name.EndsWith(".targets", StringComparison.OrdinalIgnoreCase)
+                || name.EndsWith(".sln", StringComparison.OrdinalIgnoreCase)
+                || name.EndsWith(".slnx", StringComparison.OrdinalIgnoreCase)
+                || name.EndsWith(".fsproj", StringComparison.OrdinalIgnoreCase)
+                || name.EndsWith(".asmdef", StringComparison.OrdinalIgnoreCase),
             _ => false,
         };
     }

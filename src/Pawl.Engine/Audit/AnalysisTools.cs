@@ -3,6 +3,7 @@ using System.IO.Hashing;
 using System.Text;
 using Pawl.Analysis;
 using Pawl.Analysis.Linking;
+using Pawl.Analysis.Rules;
 
 namespace Pawl.Engine.Audit;
 
@@ -32,11 +33,15 @@ public sealed record AnalysisTools(Func<string, string?> Version, string EngineV
         )
         {
             NewWorkerWith = packages => Worker(rules, packages),
+            RulesOf = rules.Of,
         };
     }
 
     /// <summary>An analyser for one thread that looks at imports as well; its answers are never kept, since they depend on the repository around.</summary>
     internal Func<KnownPackages, AnalysisWorker>? NewWorkerWith { get; private init; }
+
+    /// <summary>Rules by language; null where an analysis has none.</summary>
+    internal Func<string, RuleSet?>? RulesOf { get; private init; }
 
     private static AnalysisWorker Worker(RuleLibrary.RuleLibrary rules, KnownPackages? packages)
     {

@@ -59,6 +59,7 @@ public sealed class HistoryAudit(AuditOptions options, AnalysisTools tools, Cont
             .. unread.Concat(reviews.Book.Gaps).Select(g => new SkippedEntry("", "", "bad-review", g.What, Whole: false, 1)),
         ];
         var report = Report(facts, history, head, others, walk, counter, stories, gaps, privacy);
+        report = await HeadManifests.Join(report, repository, tools, cancel);
         return outside is null
             ? report
             : await OutsideHead.Join(

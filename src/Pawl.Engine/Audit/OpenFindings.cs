@@ -14,15 +14,35 @@ internal sealed class OpenFindings(History history, HeadFiles head, FindingLedge
         head.Files.SelectMany(content => ledger.Of(content) ?? []).CountBy(number => number).ToDictionary();
 
     /// <summary>The worst first, then by place.</summary>
-    internal IReadOnlyList<OpenFinding> List() =>
+    internal IReadOnlyList<OpenFinding> List() => Sorted(Enumerate());
+
+    private static IReadOnlyList<OpenFinding> Sorted(IEnumerable<OpenFinding> open) =>
         [
-            .. Enumerate()
-                .OrderByDescending(f => f.Finding.Severity)
+            .. open.OrderByDescending(f => f.Finding.Severity)
                 .ThenBy(f => f.Path, StringComparer.Ordinal)
                 .ThenBy(f => f.Finding.Place.StartLine)
                 .ThenBy(f => f.Finding.Place.StartColumn)
                 .ThenBy(f => f.Finding.Rule, StringComparer.Ordinal),
         ];
+
+    /// <summary>A finding of which nobody knows who brought it in.</summary>
+    internal static OpenFinding OfNobody(string path, string? language, Finding finding, long headTime) =>
+        new(path, language, finding, "", headTime, "", Nobody, 0, Returned: false, 0, Exact: false);
+
+    /// <summary>The report with these open findings.</summary>
+    internal static AuditReport In(AuditReport report, IReadOnlyList<OpenFinding> open) =>
+        report with
+        {
+            Open = Sorted(open),
+            Totals = report.Totals with
+            {
+                OpenNow = open.Count,
+                OpenBySeverity =
+                [
+                    .. Enum.GetValues<Severity>().Select(s => new SeverityCount(s, open.Count(f => f.Finding.Severity == s))),
+                ],
+            },
+        };
 
     internal IReadOnlyList<LanguageRow> Languages() =>
         [

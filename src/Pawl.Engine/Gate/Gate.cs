@@ -3,6 +3,7 @@ using Pawl.Engine.Authorship;
 using Pawl.Engine.Cache;
 using Pawl.Engine.Git;
 using Pawl.Engine.Lineage;
+using Pawl.Engine.Linking;
 using Pawl.Engine.Policy;
 using Pawl.Engine.Reviews;
 
@@ -32,11 +33,14 @@ public sealed class Gate(GateOptions options, AnalysisTools tools, ContentCache 
         var (objections, excuses, files) = (new Objections(policy), new Excuses(policy, reviews, options.Today), new List<GateFile>());
         var before = await LinkedGate.FilesOf(repository, range.Fork, cancel);
         var after = await LinkedGate.FilesOf(repository, range.Head, cancel);
+        // Lock files are larger than programs.
+        await using var manifests = new BlobReader(repository, 1, RepositoryPackages.MostBytes);
         await lineage.Run.OnOneThread(source =>
         {
             using var worker = tools.NewWorker();
             var linked = new LinkedGate(before, after, lineage.Blobs, worker, cancel);
-            var gate = new FileGate(lineage, range, policy, reviews, source, linked, outside);
+            using var packages = new PackageGate(before, after, manifests, tools, cancel);
+            var gate = new FileGate(lineage, range, policy, reviews, source, linked, outside, packages);
             foreach (var change in analysed)
             {
                 cancel.ThrowIfCancellationRequested();
@@ -44,6 +48,7 @@ public sealed class Gate(GateOptions options, AnalysisTools tools, ContentCache 
                 files.Add(file);
                 excuses.Read(file.Path, after, line => file.Iterations == 0 || file.IsReviewed || Holds(before, line));
             }
+            files.AddRange(changes.Where(c => c.IsFile).Select(c => packages.Manifest(c, policy.Chain.CapOf(c.Path))).OfType<GateFile>());
             files = [.. Moves.Settle(files)];
             foreach (var file in files)
             {

@@ -36,7 +36,7 @@ internal sealed class LinkedGate(
         {
             await foreach (var entry in TreeListing.Read(repository, commit, null, cancel))
             {
-                if (entry.IsFile && Neighbours.RulesOf(entry.Path) is not null)
+                if (entry.IsFile)
                 {
                     found[entry.Path] = entry.Id;
                 }
@@ -56,7 +56,10 @@ internal sealed class LinkedGate(
         Told(linksAfter ??= LinksOf(after), path, blob, analysed, content);
 
     private Links LinksOf(IReadOnlyDictionary<string, ObjectId> side) =>
-        new(side.Keys.Select(path => (path, Neighbours.RulesOf(path)!)), path => OutlineOf(path, side[path]));
+        new(
+            side.Keys.Where(path => Neighbours.RulesOf(path) is not null).Select(path => (path, Neighbours.RulesOf(path)!)),
+            path => OutlineOf(path, side[path])
+        );
 
     private AnalysedContent Told(Links links, string path, ObjectId blob, AnalysedContent analysed, byte[] content)
     {

@@ -7,10 +7,10 @@ namespace Pawl.Engine.Linking;
 internal static class RepositoryPackages
 {
     // Lock files of large projects are large.
-    private const int MostBytes = 24 << 20;
+    internal const int MostBytes = 24 << 20;
 
     /// <param name="paths">Relative to the root, with slashes.</param>
-    internal static KnownPackages Of(string root, IReadOnlyCollection<string> paths) => new(paths, path => Read(Path.Combine(root, path)));
+    internal static KnownPackages Of(string root, IReadOnlyCollection<string> paths) => new(paths, path => Read(root, path));
 
     /// <summary>Of the work tree around the folder, since a manifest mostly lies above what is scanned; without one, of the files that were found.</summary>
     internal static async Task<KnownPackages> Around(string folder, IReadOnlyList<FoundFile> found, CancellationToken cancel)
@@ -27,10 +27,11 @@ internal static class RepositoryPackages
     }
 
     /// <summary>Imports of the file are compared with what the repository knows.</summary>
-    internal static bool AsksFor(string path) => Neighbours.RulesOf(path) is "python" or "javascript";
+    internal static bool AsksFor(string path) => Neighbours.RulesOf(path) is "python" or "javascript" or "java" or "csharp";
 
-    private static string? Read(string path)
+    internal static string? Read(string root, string relative)
     {
+        var path = Path.Combine(root, relative);
         try
         {
             var file = new FileInfo(path);

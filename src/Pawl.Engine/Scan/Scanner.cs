@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using Pawl.Analysis;
 using Pawl.Analysis.Linking;
+using Pawl.Analysis.Manifests;
 using Pawl.Analysis.Rules;
 using Pawl.Engine.Audit;
 using Pawl.Engine.Linking;
@@ -45,6 +46,14 @@ public static class Scanner
             }
         );
         await reading;
+        foreach (var path in found.Where(f => f.Gap is null && ManifestCheck.Takes(f.Path)).Select(f => f.Path))
+        {
+            // A manifest is no program: only what is wrong with it is told.
+            if (Manifest(options.Rules, root, path) is { Analysis.Findings.Count: > 0 } manifest)
+            {
+                results.Add(manifest);
+            }
+        }
         var files = results.OrderBy(f => f.Path, StringComparer.Ordinal).ToList();
         await LinkedAnalysis.Run(
             files,
@@ -58,6 +67,18 @@ public static class Scanner
         {
             OtherLanguages = others.Rows(),
         };
+    }
+
+    private static ScannedFile? Manifest(RuleLibrary.RuleLibrary rules, string root, string path)
+    {
+        var name = Relative(root, path);
+        if (RepositoryPackages.Read(root, name) is not { } text)
+        {
+            return null;
+        }
+        var content = System.Text.Encoding.UTF8.GetBytes(text);
+        var analysis = ManifestCheck.Check(name, content, rules.Of, lockFile => RepositoryPackages.Read(root, lockFile));
+        return new ScannedFile(name, analysis, SourceLines.Of(content, analysis));
     }
 
     /// <summary>Begins with the rules while the files are looked for and parsed; each path's ending tells which.</summary>

@@ -38,6 +38,44 @@ public sealed class KnownPackagesTests
             Unknown("app.ts", "import { a } from 'acme-madeup-client/part';\n", [path, "app.ts"], p => p == path ? text : null).Count
         );
 
+    [Theory]
+    [InlineData("pom.xml", "<groupId>com.madeupguard</groupId>", 0)]
+    [InlineData("build.gradle.kts", "implementation(\"com.madeupguard.jwt:core:1\")", 0)]
+    [InlineData("gradle/libs.versions.toml", "jwt = { module = \"com.madeupguard:jwt\" }", 0)]
+    [InlineData("pom.xml", "<project/>", 1)]
+    [InlineData("src/main/java/com/madeupguard/Own.java", "", 0, "pom.xml")]
+    [InlineData("lib/thing.jar", "", 0, "pom.xml")]
+    [InlineData("gradle/wrapper/gradle-wrapper.jar", "", 1, "pom.xml")]
+    [InlineData("README.md", "", 0)]
+    public void Java_s_imports_are_known_by_their_owner(string path, string text, int found, string? also = null) =>
+        Assert.Equal(
+            found,
+            Unknown(
+                "App.java",
+                "import com.madeupguard.jwt.Guard;\nclass App { }\n",
+                also is null ? [path, "App.java"] : [path, also, "App.java"],
+                p => p == path ? text : ""
+            ).Count
+        );
+
+    [Theory]
+    [InlineData("App.csproj", "<PackageReference Include=\"MadeUpGuard.Jwt\" />", 0)]
+    [InlineData("Directory.Packages.props", "<PackageVersion Include=\"MadeUpGuard.Jwt\" />", 0)]
+    [InlineData("src/MadeUpGuard.Core/MadeUpGuard.Core.csproj", "", 0, "App.sln")]
+    [InlineData("Own.cs", "namespace MadeUpGuard.Inner;", 0, "App.csproj")]
+    [InlineData("App.csproj", "<Project/>", 1)]
+    [InlineData("README.md", "", 0)]
+    public void CSharp_s_usings_are_known_by_their_first_name(string path, string text, int found, string? also = null) =>
+        Assert.Equal(
+            found,
+            Unknown(
+                "App.cs",
+                "using MadeUpGuard.Jwt;\nclass App { }\n",
+                also is null ? [path, "App.cs"] : [path, also, "App.cs"],
+                p => p == path ? text : ""
+            ).Count
+        );
+
     [Fact]
     public void A_slip_is_told_with_what_was_meant_and_counts_less_when_it_is_declared()
     {

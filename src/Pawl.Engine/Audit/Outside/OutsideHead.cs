@@ -1,7 +1,5 @@
 using Pawl.Analysis;
-using Pawl.Analysis.Findings;
 using Pawl.Engine.Analysers;
-using Pawl.Engine.Authorship;
 using Pawl.Engine.Cache;
 using Pawl.Engine.Git;
 using Pawl.Engine.Lineage;
@@ -15,8 +13,6 @@ namespace Pawl.Engine.Audit.Outside;
 /// </summary>
 internal static class OutsideHead
 {
-    private static readonly Author Nobody = new(AuthorKind.Unknown, null, null, null, null, EvidenceLevel.Undeclared, []);
-
     internal static async Task<AuditReport> Join(
         AuditReport report,
         History history,
@@ -60,25 +56,7 @@ internal static class OutsideHead
         {
             open.AddRange(Joined(content, [.. known[content.Path]], findings[content.Path], report.Repository.HeadTime ?? 0));
         }
-        return report with
-        {
-            Open =
-            [
-                .. open.OrderByDescending(f => f.Finding.Severity)
-                    .ThenBy(f => f.Path, StringComparer.Ordinal)
-                    .ThenBy(f => f.Finding.Place.StartLine)
-                    .ThenBy(f => f.Finding.Place.StartColumn)
-                    .ThenBy(f => f.Finding.Rule, StringComparer.Ordinal),
-            ],
-            Totals = report.Totals with
-            {
-                OpenNow = open.Count,
-                OpenBySeverity =
-                [
-                    .. Enum.GetValues<Severity>().Select(s => new SeverityCount(s, open.Count(f => f.Finding.Severity == s))),
-                ],
-            },
-        };
+        return OpenFindings.In(report, open);
     }
 
     private static IEnumerable<OpenFinding> Joined(
@@ -98,7 +76,7 @@ internal static class OutsideHead
                 {
                     Finding = finding,
                 }
-                : new OpenFinding(content.Path, language, finding, "", headTime, "", Nobody, 0, Returned: false, 0, Exact: false);
+                : OpenFindings.OfNobody(content.Path, language, finding, headTime);
         }
     }
 
