@@ -39,8 +39,11 @@ internal sealed class FileGate(
         var (after, before) = (read[0], isNew ? (Nothing, []) : read[1]);
         after.Analysed = linked.After(change.Path, change.Blob, after.Analysed, after.Bytes);
         before.Item1 = isNew ? before.Item1 : linked.Before(change.Before.Path, change.Before.Blob, before.Item1, before.Item2);
-        after.Analysed = packages.After(change.Path, after.Analysed, after.Bytes);
-        before.Item1 = packages.Before(change.Before.Path, before.Item1, before.Item2);
+        if (PackageGate.Imports(before.Item2, after.Bytes))
+        {
+            after.Analysed = packages.After(change.Path, after.Analysed, after.Bytes);
+            before.Item1 = packages.Before(change.Before.Path, before.Item1, before.Item2);
+        }
         after = (outside.After(change.Path, after.Analysed, after.Bytes), after.Bytes);
         before = (outside.Before(change.Before.Path, before.Item1, before.Item2), before.Item2);
         var delta = Delta(before.Item1, after.Analysed);

@@ -24,9 +24,24 @@ internal sealed class PackageGate(
 ) : IDisposable
 {
     private const string Rule = "unknown-package";
+    private static readonly string[] ImportWords = ["import", "require", "using", "from"];
     private readonly Dictionary<ObjectId, string?> texts = [];
     private AnalysisWorker? workerBefore;
     private AnalysisWorker? workerAfter;
+
+    /// <summary>Some line that may be an import was not there before; without one, no package is new.</summary>
+    internal static bool Imports(byte[] before, byte[] after)
+    {
+        var known = Lines(before).ToHashSet(StringComparer.Ordinal);
+        return Lines(after).Any(line => !known.Contains(line));
+    }
+
+    private static IEnumerable<string> Lines(byte[] content) =>
+        Encoding
+            .UTF8.GetString(content)
+            .Split('\n')
+            .Where(line => ImportWords.Any(word => line.Contains(word, StringComparison.Ordinal)))
+            .Select(line => line.Trim());
 
     internal AnalysedContent Before(string path, AnalysedContent analysed, byte[] content) =>
         With(path, analysed, content, () => workerBefore ??= Worker(before));
