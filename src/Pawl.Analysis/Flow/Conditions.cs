@@ -331,6 +331,8 @@ internal static class Conditions
                 || HasOperator(b.Left, operators)
                 || HasOperator(b.Right, operators),
             Cast c => HasOperator(c.Value, operators),
+            Unary { Operator: UnaryOperator.Increment } when operators.Contains(Operator.Add) => true,
+            Unary { Operator: UnaryOperator.Decrement } when operators.Contains(Operator.Subtract) => true,
             Unary { Operator: not UnaryOperator.SizeOf } u => HasOperator(u.Operand, operators),
             Unknown u => u.Children.Any(child => HasOperator(child, operators)),
             _ => false,

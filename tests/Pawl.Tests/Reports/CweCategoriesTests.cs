@@ -1,3 +1,4 @@
+using Pawl.Engine.RuleLibrary;
 using Pawl.Engine.Weaknesses;
 
 namespace Pawl.Tests.Reports;
@@ -32,6 +33,10 @@ public sealed class CweCategoriesTests
             "categories:\n  - {id: a, title: A, means: a, cwe: {89: x}}\n  - {id: b, title: B, means: b, cwe: {89: x}}\ntie-breaks: []\n";
         Assert.Throws<FormatException>(() => CweCategories.Read(new StringReader(Twice)));
     }
+
+    [Fact]
+    public void The_page_of_the_top_25_is_current() =>
+        Golden.CheckAtRoot("docs/cwe-top-25.md", CweTop25.Page(new RuleLibrary(Path.Combine(Golden.Root, "rules"))));
 
     [Fact]
     public void The_published_page_is_current() =>
