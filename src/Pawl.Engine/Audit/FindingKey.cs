@@ -9,6 +9,9 @@ namespace Pawl.Engine.Audit;
 /// <param name="Analyser">The first of the outside analysers that saw it, where Pawl did not; else empty.</param>
 internal readonly record struct FindingKey(ulong Identity, int Cwe, Severity Severity, string Analyser = "")
 {
+    /// <summary>Where it begins in the content in which it is new; counted from 1.</summary>
+    internal int Line { get; init; }
+
     internal static FindingKey Of(Finding finding)
     {
         var hash = 14695981039346656037UL;
@@ -25,6 +28,9 @@ internal readonly record struct FindingKey(ulong Identity, int Cwe, Severity Sev
             finding.Cwe.Count > 0 ? finding.Cwe[0] : 0,
             finding.Severity,
             finding.Witnesses is [var first, ..] && first.Analyser != Witnesses.Ourselves ? first.Analyser : ""
-        );
+        )
+        {
+            Line = finding.Place.StartLine,
+        };
     }
 }

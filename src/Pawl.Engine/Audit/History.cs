@@ -39,5 +39,12 @@ internal sealed record HistoryStep(int Commit, Content After, Content[] Before, 
     /// <summary>The hands it went through, where hooks saw them.</summary>
     internal IReadOnlyList<StepPart> Parts { get; init; } = [];
 
+    /// <summary>Whose its lines are, where a record tells several authors' apart; else empty.</summary>
+    internal IReadOnlyList<LineAuthor> Lines { get; init; } = [];
+
+    /// <summary>The line's own author where that is recorded, else the step's.</summary>
+    /// <param name="line">Counted from 1; 0 for an unknown one.</param>
+    internal Author AuthorAt(int line) => Lines.FirstOrDefault(l => l.First <= line && line <= l.Last)?.Author ?? Author;
+
     internal bool IsDeletion => After.Blob == Gone;
 }

@@ -28,7 +28,8 @@ internal sealed class HistoryReader(GitRepository repository, CommitLog log, Ana
                 Take(
                     change,
                     authorship.Files.Count == 0 ? author : Shared(authorship.Of(change.Path)),
-                    authorship.Parts.GetValueOrDefault(change.Path, [])
+                    authorship.Parts.GetValueOrDefault(change.Path, []),
+                    Told(authorship.Lines.GetValueOrDefault(change.Path, []))
                 );
             }
             commits.Add(new HistoryCommit(commit.Id, commit.Time, Subject(commit.Message), author, isEdge, Twin(commit)));
@@ -37,10 +38,14 @@ internal sealed class HistoryReader(GitRepository repository, CommitLog log, Ana
         return new History(contents, commits, steps, [.. links.Values], [.. log.Gaps, .. authors.Gaps]);
     }
 
+    /// <summary>The lines of several authors; one author's tell no more than the step's does.</summary>
+    private static IReadOnlyList<LineAuthor> Told(IReadOnlyList<LineAuthor> lines) =>
+        lines.Select(line => (line.Author.Kind, line.Author.ToolAndModel)).Distinct().Count() > 1 ? lines : [];
+
     private bool IsEdge(Commit commit) =>
         commit.Parents.Count == 0 && (repository.CutAt.Contains(commit.Id) || log.Gaps.Any(g => g.Commit == commit.Id));
 
-    private void Take(FileChange change, Author author, IReadOnlyList<StepPart> parts)
+    private void Take(FileChange change, Author author, IReadOnlyList<StepPart> parts, IReadOnlyList<LineAuthor> lines)
     {
         if (change.Mode is "120000" or "160000")
         {
@@ -56,7 +61,7 @@ internal sealed class HistoryReader(GitRepository repository, CommitLog log, Ana
             }
             if (after.Blob == HistoryStep.Gone ? before.Length > 0 : !before.Contains(after))
             {
-                steps.Add(new HistoryStep(commits.Count, after, before, author) { Parts = parts });
+                steps.Add(new HistoryStep(commits.Count, after, before, author) { Parts = parts, Lines = lines });
             }
             firstPlace.TryAdd(after.Blob, after);
         }

@@ -127,6 +127,7 @@ internal sealed class HistoryWalk(
         )
         {
             Gone = change.Gone,
+            Lines = step.Lines,
             IsQuietTest =
                 Analyser.IsTest(history.Contents.PathOf(step.After.Path)) && change is { Introduced.Count: 0, Fixed: 0, Returned: 0 },
         };

@@ -28,6 +28,7 @@ internal static class MethodNotes
             "A step is one file going from one content to another in one commit. An iteration is one commit in which an agent wrote. A chain is one file's "
                 + "iterations in a row since a person last changed it; white space, comments, bots, unknown authors and merges that only join both sides neither lengthen nor end it. "
                 + $"Steps without any sign of who wrote them count as {undeclared}.",
+            "Where a record knows the lines of several authors in one step, each counts with the lines that it added and the findings that begin in them; what is left counts with the step's author.",
             "A finding is introduced by the step after which it is there and before which it was not; moved lines, renames and reformatting do not count. "
                 + "It is returned when the same finding had been fixed in this file before. Contents that come back as they were keep the chain length and the origins that they had. "
                 + "Copies of a commit (same author, message and change) count once. What a merge brings from either side is not the merge's work.",

@@ -87,7 +87,7 @@ internal sealed class OpenFindings(History history, HeadFiles head, FindingLedge
             commit.Id.ToString(),
             commit.Time,
             commit.Subject,
-            known.IsExact ? step.Author : Nobody,
+            known.IsExact ? step.AuthorAt(known.Key.Line) : Nobody,
             known.Position,
             known.IsReturned,
             (int)Math.Clamp((headTime - commit.Time) / Day, 0, int.MaxValue),

@@ -7,7 +7,7 @@ namespace Pawl.Engine.Audit;
 internal static class StepDeltaCodec
 {
     /// <summary>Part of every cache key: raise it when the form below, the matching or the counting changes.</summary>
-    internal const string Version = "2";
+    internal const string Version = "3";
 
     internal static byte[] Write(StepDelta delta)
     {
@@ -35,6 +35,7 @@ internal static class StepDeltaCodec
             writer.Number(key.Cwe);
             writer.Number((int)key.Severity);
             writer.Text(key.Analyser);
+            writer.Number(key.Line);
         }
         writer.Number(delta.DefencesLost);
         writer.Number(delta.DefencesGained);
@@ -55,7 +56,7 @@ internal static class StepDeltaCodec
         var keys = new FindingKey[origins.Count(o => o < 0)];
         for (var i = 0; i < keys.Length; i++)
         {
-            keys[i] = new FindingKey(reader.Fixed(), reader.Int(), (Severity)reader.Int(), reader.Text());
+            keys[i] = new FindingKey(reader.Fixed(), reader.Int(), (Severity)reader.Int(), reader.Text()) { Line = reader.Int() };
         }
         return new StepDelta(
             language.Length == 0 ? null : language,

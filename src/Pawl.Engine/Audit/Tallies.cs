@@ -46,19 +46,30 @@ internal sealed class Tallies
     {
         Sums.Add(step);
         Outside.Step(step);
-        Authors.Step(step);
         Commits.Step(step);
         Coverage.Step(step);
-        Months.Step(step);
-        if (step.IsQuietTest)
+        if (!step.IsQuietTest && step.IsAgents)
+        {
+            ByPosition.Step(step, step.Position >= 4 ? "4+" : $"{step.Position}");
+        }
+        foreach (var share in step.Shares())
+        {
+            Share(share);
+        }
+    }
+
+    private void Share(StepOutcome share)
+    {
+        Authors.Step(share);
+        Months.Step(share);
+        if (share.IsQuietTest)
         {
             return;
         }
-        ByAuthor.Step(step, Words.Of(step.Author.Kind));
-        if (step.IsAgents)
+        ByAuthor.Step(share, Words.Of(share.Author.Kind));
+        if (share.IsAgents)
         {
-            ByModel.Step(step, step.Author.ToolAndModel is { Length: > 0 } name ? name : "agent");
-            ByPosition.Step(step, step.Position >= 4 ? "4+" : $"{step.Position}");
+            ByModel.Step(share, share.Author.ToolAndModel is { Length: > 0 } name ? name : "agent");
         }
     }
 

@@ -320,5 +320,50 @@ public sealed class HistoryAuditTests : IDisposable
     [Fact]
     public async Task An_empty_repository_is_the_users_mistake() => await Assert.ThrowsAsync<UserError>(() => ToyAudit.Run(repo));
 
+    [Fact]
+    public async Task Lines_of_one_step_count_with_their_own_authors()
+    {
+        repo.Commit("start", ("a.toy", Text("one()", "two()")));
+        var both = repo.Commit("both hands", ("a.toy", Text("one()", "bad(q)", "worse(cmd)", "three()")));
+        repo.Git(
+            ["notes", "--ref=ai", "add", "-f", "-F", "-", "HEAD"],
+            """
+            a.toy
+              s_1 3
+              h_1 4
+            ---
+            {
+              "schema_version": "authorship/3.0.0",
+              "base_commit_sha": "",
+              "sessions": { "s_1": { "agent_id": { "tool": "claude", "id": "x", "model": "claude-opus-4-5" } } },
+              "humans": { "h_1": { "author": "Ann <ann@example.com>" } }
+            }
+            """
+        );
+        using var cache = ContentCache.Open(null);
+        var report = await new HistoryAudit(new AuditOptions(repo.Path), ToyAudit.Tools, cache, null).Run(
+            CommitAuthors.By(SignalTable.Load()),
+            TestContext.Current.CancellationToken
+        );
+
+        // The agent wrote line 3 and a person line 4; of line 5 and of what went nobody knows more than that both were at it.
+        Assert.Equal(
+            [("agent", 1L, 1), ("human", 1L, 1), ("mixed", 2L, 0), ("undeclared", 4L, 0)],
+            report.ByAuthor.Columns.Select(c => (c.Key, c.ChangedLines, c.Introduced)).OrderBy(c => c.Key, StringComparer.Ordinal)
+        );
+        Assert.Equal([(89, "claude-code/claude-opus-4.5", 1)], report.ByModel.Cells.Select(c => (c.Cwe, c.Key, c.Introduced)));
+        Assert.Equal(
+            [(AuthorKind.Agent, 1), (AuthorKind.Mixed, 0), (AuthorKind.Human, 1)],
+            report.Authors.Where(a => a.Kind != AuthorKind.Undeclared).Select(a => (a.Kind, a.Introduced))
+        );
+        Assert.Equal(
+            [("bad-call", AuthorKind.Agent), ("worse-call", AuthorKind.Human)],
+            report.Open.Select(o => (o.Finding.Rule, o.Author.Kind)).Order()
+        );
+        Assert.All(report.Open, finding => Assert.Equal(both.ToString(), finding.Commit));
+        Assert.Equal((1, 1), (report.Timeline.Sum(m => m.IntroducedByAgent), report.Timeline.Sum(m => m.IntroducedByHuman)));
+        Assert.Equal((2, 2), (report.Totals.Steps, report.Totals.Introduced));
+    }
+
     private static string Text(params string[] lines) => $"fn f\n{string.Concat(lines.Select(l => $"  {l}\n"))}end\n";
 }
