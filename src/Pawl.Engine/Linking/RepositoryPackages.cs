@@ -12,18 +12,29 @@ internal static class RepositoryPackages
     /// <param name="paths">Relative to the root, with slashes.</param>
     internal static KnownPackages Of(string root, IReadOnlyCollection<string> paths) => new(paths, path => Read(root, path));
 
-    /// <summary>Of the work tree around the folder, since a manifest mostly lies above what is scanned; without one, of the files that were found.</summary>
-    internal static async Task<KnownPackages> Around(string folder, IReadOnlyList<FoundFile> found, CancellationToken cancel)
+    /// <summary>Of the work tree around the files, wherever the scan was started: a manifest mostly lies above what is scanned. Without one, of the files that were found.</summary>
+    internal static async Task<KnownPackages> Around(string root, IReadOnlyList<FoundFile> found, CancellationToken cancel)
     {
+        // Of other languages nothing is asked.
+        var folders = found.Where(f => f.Gap is null && AsksFor(f.Path)).Select(f => Path.GetDirectoryName(f.Path)!).Distinct().ToList();
+        var folder = folders.Count == 0 ? root : folders.Aggregate(Common);
         var top = folder;
         while (top is not null && !Path.Exists(Path.Combine(top, ".git")))
         {
             top = Path.GetDirectoryName(top);
         }
-        // Of other languages nothing is asked.
-        var asked = found.Any(f => f.Gap is null && AsksFor(f.Path));
-        var files = top is null || !asked ? found : await FileFinder.Find([top], cancel);
+        var files = top is null || folders.Count == 0 ? found : await FileFinder.Find([top], cancel);
         return Of(top ?? folder, [.. files.Where(f => f.Gap is null).Select(f => Scanner.Relative(top ?? folder, f.Path))]);
+    }
+
+    /// <summary>The innermost folder that both are in.</summary>
+    private static string Common(string one, string other)
+    {
+        while (Scanner.Relative(one, other) is var way && Path.IsPathRooted(way) && Path.GetDirectoryName(one) is { } outer)
+        {
+            one = outer;
+        }
+        return one;
     }
 
     /// <summary>Imports of the file are compared with what the repository knows.</summary>

@@ -99,6 +99,21 @@ public sealed class KnownPackagesTests
         Assert.EndsWith("acme_invented", finding.Message, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task What_is_scanned_from_another_place_is_compared_with_its_own_work_tree()
+    {
+        using var here = new TestRepo();
+        here.Write("requirements.txt", "acme-declared\n");
+        using var there = new TestRepo();
+        there.Write("requirements.txt", "acme-other\n");
+        there.Write("src/one/app.py", "import acme_declared\nimport acme_other\n");
+        there.Write("src/two/app.py", "import acme_other\n");
+        string[] files = [Path.Combine(there.Path, "src/one/app.py"), Path.Combine(there.Path, "src/two/app.py")];
+        var report = await Scanner.Scan(new ScanOptions(here.Path, files, Library), null, TestContext.Current.CancellationToken);
+        var finding = Assert.Single(report.Files.SelectMany(f => f.Analysis.Findings), f => f.Rule == "unknown-package");
+        Assert.EndsWith("acme_declared", finding.Message, StringComparison.Ordinal);
+    }
+
     private static List<Finding> Unknown(string path, string text, string[] paths, Func<string, string?> read)
     {
         List<Finding> found = [];
