@@ -25,6 +25,8 @@ internal static class LinkedAnalysis
     {
         var told = new string[files.Count];
         Array.Fill(told, "");
+        // The largest first, so that no worker is left with one at the end.
+        int[] order = [.. Enumerable.Range(0, files.Count).OrderByDescending(at => files[at].Analysis.Lines)];
         for (var round = 0; round < MostRounds; round++)
         {
             var outlines = files
@@ -41,8 +43,9 @@ internal static class LinkedAnalysis
                 () =>
                 {
                     using var own = analyser();
-                    for (int at; (at = Interlocked.Increment(ref next)) < files.Count; )
+                    for (int turn; (turn = Interlocked.Increment(ref next)) < order.Length; )
                     {
+                        var at = order[turn];
                         cancel.ThrowIfCancellationRequested();
                         if (files[at] is not { Analysis.Outline: { } outline } file || outline.Asks.Count == 0)
                         {

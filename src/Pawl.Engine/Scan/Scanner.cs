@@ -19,7 +19,11 @@ public static class Scanner
         var root = Path.GetFullPath(options.Root);
         var found = await FileFinder.Find(options.Paths, cancel);
         var queue = new ConcurrentQueue<string>(
-            found.Where(f => f.Gap is null && Analyser.LanguageOf(f.Path, Head(f.Path)) is not null).Select(f => f.Path)
+            found
+                .Where(f => f.Gap is null && Analyser.LanguageOf(f.Path, Head(f.Path)) is not null)
+                .Select(f => f.Path)
+                // The largest first, so that no worker is left with one at the end.
+                .OrderByDescending(SizeOf)
         );
         var results = new ConcurrentBag<ScannedFile>(
             found.Where(f => f.Gap is not null && MayHoldCode(f)).Select(f => Skipped(Relative(root, f.Path), f.Gap!))
@@ -151,6 +155,18 @@ public static class Scanner
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             return [];
+        }
+    }
+
+    private static long SizeOf(string path)
+    {
+        try
+        {
+            return new FileInfo(path).Length;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return 0; // Its reader tells why.
         }
     }
 
