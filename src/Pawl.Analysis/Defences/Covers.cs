@@ -10,39 +10,22 @@ internal readonly record struct Cover(Function Covered, Span At, Function By);
 /// <summary>Which functions of the file run before which others: decorators, filters and guards, middleware, hooks before each request.</summary>
 internal sealed class Covers
 {
-    private static readonly string[] FilterMethods =
-    [
-        "OnActionExecuting",
-        "OnActionExecutionAsync",
-        "OnAuthorization",
-        "OnAuthorizationAsync",
-        "OnPageHandlerExecuting",
-        "InvokeAsync",
-        "canActivate",
-        "preHandle",
-        "filter",
-        "dispatch",
-        "handle_no_permission",
-        "has_permission",
-    ];
-
-    private static readonly string[] Verbs = ["get", "post", "put", "patch", "delete", "del", "all", "head", "options"];
-
     private readonly FileForm form;
+    private readonly Frameworks frameworks;
     private readonly ILookup<string, Function> functions;
     private readonly ILookup<string, Class> classes;
     private readonly List<Cover> found = [];
 
-    private Covers(FileForm form)
+    private Covers(FileForm form, Frameworks frameworks)
     {
-        this.form = form;
+        (this.form, this.frameworks) = (form, frameworks);
         functions = form.Functions.ToLookup(f => f.Id, StringComparer.Ordinal);
         classes = form.Classes.ToLookup(c => c.Id, StringComparer.Ordinal);
     }
 
-    internal static IReadOnlyList<Cover> Of(FileForm form)
+    internal static IReadOnlyList<Cover> Of(FileForm form, Frameworks frameworks)
     {
-        var covers = new Covers(form);
+        var covers = new Covers(form, frameworks);
         foreach (var function in form.Functions)
         {
             covers.Annotated(function, function.Annotations);
@@ -77,7 +60,7 @@ internal sealed class Covers
             }
             foreach (var filter in Named(annotation, name))
             {
-                Add(covered, annotation.Span, filter.Methods.Where(m => FilterMethods.Contains(m.Id)));
+                Add(covered, annotation.Span, filter.Methods.Where(m => frameworks.IsFilter(m.Id)));
             }
         }
     }
@@ -107,7 +90,11 @@ internal sealed class Covers
     {
         foreach (var before in form.Functions)
         {
-            foreach (var hook in before.Annotations.Where(a => a.Id.EndsWith(".before_request", StringComparison.Ordinal)))
+            foreach (
+                var hook in before.Annotations.Where(a =>
+                    a.Id.Contains('.', StringComparison.Ordinal) && frameworks.IsHook(a.Id[(a.Id.LastIndexOf('.') + 1)..])
+                )
+            )
             {
                 var owner = hook.Id[..(hook.Id.LastIndexOf('.') + 1)];
                 foreach (var route in form.Functions.Where(f => IsRouteOf(f, owner)))
@@ -118,10 +105,9 @@ internal sealed class Covers
         }
     }
 
-    private static bool IsRouteOf(Function function, string owner) =>
+    private bool IsRouteOf(Function function, string owner) =>
         function.Annotations.Any(a =>
-            a.Id.StartsWith(owner, StringComparison.Ordinal)
-            && a.Id[owner.Length..] is "route" or "get" or "post" or "put" or "patch" or "delete"
+            a.Id.StartsWith(owner, StringComparison.Ordinal) && (a.Id[owner.Length..] is "route" || frameworks.IsVerb(a.Id[owner.Length..]))
         );
 
     /// <summary><c>router.use(check)</c>, and <c>router.get("/x", check, show)</c>.</summary>
@@ -140,7 +126,7 @@ internal sealed class Covers
             {
                 used.AddRange(given.Where(g => g.By is not null).Select(g => (owner, path ?? "", g.Span, g.By!)));
             }
-            else if (Verbs.Contains(member.Id) && path is not null && given.Count > 0 && given[^1].By is { } handler)
+            else if (frameworks.IsVerb(member.Id) && path is not null && given.Count > 0 && given[^1].By is { } handler)
             {
                 foreach (var (span, by) in given.SkipLast(1).Where(g => g.By is not null))
                 {

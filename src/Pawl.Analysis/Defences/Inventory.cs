@@ -14,6 +14,7 @@ internal sealed class Inventory
 
     private readonly FileForm form;
     private readonly DefenceWords words;
+    private readonly Frameworks frameworks;
     private readonly Checks checks;
     private readonly GuardKinds kinds;
     private readonly List<RawDefence> known;
@@ -30,6 +31,7 @@ internal sealed class Inventory
     {
         form = flow.Form;
         words = flow.Rules.DefenceWords;
+        frameworks = flow.Rules.Frameworks;
         checks = new Checks(form);
         isC = flow.HasPointers;
         known = [.. flow.Defences.OrderBy(d => d.Span.Start).ThenBy(d => d.Span.End).ThenBy(d => d.Kind, StringComparer.Ordinal)];
@@ -47,7 +49,7 @@ internal sealed class Inventory
         inventory.Covered();
         inventory.OfClasses();
         inventory.Logs();
-        routes = new Routes(inventory.words, inventory.found).Of(flow.Form);
+        routes = new Routes(inventory.words, inventory.frameworks, inventory.found).Of(flow.Form);
         return inventory.Result();
     }
 
@@ -91,7 +93,7 @@ internal sealed class Inventory
     /// <summary>What decorators, filters and middleware of the file check, they check for the functions behind them.</summary>
     private void Covered()
     {
-        foreach (var (function, at, by) in Covers.Of(form))
+        foreach (var (function, at, by) in Covers.Of(form, frameworks))
         {
             var scope = new Scope(by);
             FormWalk.Statements(

@@ -4,10 +4,8 @@ using Pawl.Analysis.Form;
 namespace Pawl.Analysis.Defences;
 
 /// <summary>Routes that are registered by a call, with what stands before their handlers: <c>router.get("/x", requireLogin, show)</c>.</summary>
-internal sealed class Routes(DefenceWords words, List<RawDefence> found)
+internal sealed class Routes(DefenceWords words, Frameworks frameworks, List<RawDefence> found)
 {
-    private static readonly string[] Verbs = ["get", "post", "put", "patch", "delete", "del", "all", "use", "head", "options", "route"];
-
     private readonly List<(string Owner, string Path, RawDefence Defence)> used = [];
 
     internal IReadOnlyList<string> Of(FileForm form)
@@ -19,7 +17,10 @@ internal sealed class Routes(DefenceWords words, List<RawDefence> found)
                 function.Body,
                 e =>
                 {
-                    if (e is Call { Callee: Member { Id: var verb }, Arguments.Count: > 0 } call && Verbs.Contains(verb))
+                    if (
+                        e is Call { Callee: Member { Id: var verb }, Arguments.Count: > 0 } call
+                        && (verb is "use" or "route" || frameworks.IsVerb(verb))
+                    )
                     {
                         Registered(call, verb, function, routes);
                     }

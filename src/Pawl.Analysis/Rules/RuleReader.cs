@@ -14,6 +14,7 @@ internal sealed class RuleReader(string language)
     private readonly List<string> testImports = [];
     private readonly List<string> testCalls = [];
     private readonly Defences.DefenceWords defenceWords = new();
+    private readonly Defences.Frameworks frameworks = new();
     private ulong textOnly = Families.Direct;
 
     internal RuleSet Read(IReadOnlyList<(string File, DataNode Root)> files, string digest)
@@ -36,6 +37,7 @@ internal sealed class RuleReader(string language)
         {
             TextOnly = textOnly,
             DefenceWords = defenceWords,
+            Frameworks = frameworks,
             Tests = new TestSigns(testImports, testCalls),
         };
     }
@@ -61,6 +63,7 @@ internal sealed class RuleReader(string language)
             "types",
             "defences",
             "defence-words",
+            "runs-before",
             "allocations",
             "fills",
             "lengths",
@@ -129,6 +132,10 @@ internal sealed class RuleReader(string language)
         if (root["defence-words"] is { } words)
         {
             defenceWords.Read(words);
+        }
+        if (root["runs-before"] is { } before)
+        {
+            frameworks.Read(before);
         }
         foreach (var node in root["defences"]?.List ?? [])
         {

@@ -71,6 +71,8 @@ public sealed class RuleSet
 
     internal Defences.DefenceWords DefenceWords { get; init; } = new();
 
+    internal Defences.Frameworks Frameworks { get; init; } = new();
+
     internal TestSigns Tests { get; init; } = new([], []);
 
     /// <summary>Every module that some condition asks a file's imports for.</summary>

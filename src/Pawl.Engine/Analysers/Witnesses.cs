@@ -45,18 +45,21 @@ internal static class Witnesses
         }
         return analysis with
         {
-            Findings =
-            [
-                .. findings
-                    .OrderBy(f => f.Place.StartLine)
-                    .ThenBy(f => f.Place.StartColumn)
-                    .ThenBy(f => f.Place.EndLine)
-                    .ThenBy(f => f.Place.EndColumn)
-                    .ThenBy(f => f.Rule, StringComparer.Ordinal),
-            ],
+            Findings = Sorted(findings),
             Gaps = [.. analysis.Gaps, .. gaps.Select(gap => new Gap(GapReason, $"{gap.Analyser}: {gap.Detail}", Whole: false))],
         };
     }
+
+    /// <summary>In the order of an analysis: by place, then rule.</summary>
+    internal static IReadOnlyList<Finding> Sorted(IEnumerable<Finding> findings) =>
+        [
+            .. findings
+                .OrderBy(f => f.Place.StartLine)
+                .ThenBy(f => f.Place.StartColumn)
+                .ThenBy(f => f.Place.EndLine)
+                .ThenBy(f => f.Place.EndColumn)
+                .ThenBy(f => f.Rule, StringComparer.Ordinal),
+        ];
 
     private static bool IsSame(Finding ours, OutsideFinding found) =>
         ours.Place.StartLine <= found.EndLine

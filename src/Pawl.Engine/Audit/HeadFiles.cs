@@ -1,7 +1,9 @@
 using System.Collections.Concurrent;
+using System.Collections.ObjectModel;
 using Pawl.Analysis;
 using Pawl.Analysis.Findings;
 using Pawl.Engine.Lineage;
+using ObjectId = Pawl.Engine.Git.ObjectId;
 
 namespace Pawl.Engine.Audit;
 
@@ -15,6 +17,9 @@ internal sealed class HeadFiles(IReadOnlyCollection<Content> files)
     internal IEnumerable<Content> Missing => files.Where(c => !analysed.ContainsKey(c));
 
     internal IReadOnlyCollection<Content> Files => files;
+
+    /// <summary>Blobs of all files by path, in the order of the tree, those in no language too.</summary>
+    internal IReadOnlyDictionary<string, ObjectId> Blobs { get; init; } = ReadOnlyDictionary<string, ObjectId>.Empty;
 
     internal HeadFile? Find(Content content) => analysed.GetValueOrDefault(content);
 

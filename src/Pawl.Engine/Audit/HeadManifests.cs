@@ -10,33 +10,20 @@ internal static class HeadManifests
 {
     internal static async Task<AuditReport> Join(
         AuditReport report,
+        HeadFiles head,
         GitRepository repository,
         AnalysisTools tools,
         CancellationToken cancel
     )
     {
-        if (report.Repository.Head is not { } head || tools.RulesOf is not { } rules)
+        var manifests = head.Blobs.Keys.Where(ManifestCheck.Takes).Order(StringComparer.Ordinal).ToList();
+        if (manifests.Count == 0 || tools.RulesOf is not { } rules)
         {
             return report;
         }
-        var files = new Dictionary<string, ObjectId>(StringComparer.Ordinal);
-        try
-        {
-            await foreach (var entry in TreeListing.Read(repository, ObjectId.Parse(head), null, cancel))
-            {
-                if (entry.IsFile)
-                {
-                    files[entry.Path] = entry.Id;
-                }
-            }
-        }
-        catch (GitException)
-        {
-            // The audit says already that a folder of HEAD is missing.
-        }
         await using var blobs = new BlobReader(repository, 1, RepositoryPackages.MostBytes);
         var open = report.Open.ToList();
-        foreach (var path in files.Keys.Where(ManifestCheck.Takes).Order(StringComparer.Ordinal))
+        foreach (var path in manifests)
         {
             if (Read(path) is { } text)
             {
@@ -49,7 +36,7 @@ internal static class HeadManifests
         string? Read(string path)
         {
             return
-                files.TryGetValue(path, out var blob)
+                head.Blobs.TryGetValue(path, out var blob)
                 && blobs.ReadMany([blob], cancel).ToBlockingEnumerable(cancel).First() is { State: BlobState.Read } read
                 ? Encoding.UTF8.GetString(read.Bytes)
                 : null;

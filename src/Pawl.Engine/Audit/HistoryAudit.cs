@@ -40,6 +40,7 @@ public sealed class HistoryAudit(AuditOptions options, AnalysisTools tools, Cont
         var stories = await run.Tell(walk, counter, cancel);
         progress?.Report(new AuditProgress(AuditStage.Chains, history.Steps.Count, history.Steps.Count));
         var facts = Facts(repository, history, tip);
+        var told = outside is null ? null : walk.Counts.Outside.Result(history, outside);
         var unruled = new List<Git.Gap>();
         var privacy = await PrivacyPolicy.OfHistory(repository, tip, unruled, cancel);
         SkippedEntry[] gaps =
@@ -55,27 +56,25 @@ public sealed class HistoryAudit(AuditOptions options, AnalysisTools tools, Cont
                 Whole: false,
                 1
             )),
-            .. outside is null ? [] : OutsideTally.Unseen(walk.Counts.Outside.Result(history, outside)),
+            .. told is null ? [] : OutsideTally.Unseen(told),
             .. unread.Concat(reviews.Book.Gaps).Select(g => new SkippedEntry("", "", "bad-review", g.What, Whole: false, 1)),
         ];
         var report = Report(facts, history, head, others, walk, counter, stories, gaps, privacy);
-        report = await HeadManifests.Join(report, repository, tools, cancel);
-        return outside is null
+        report = await HeadManifests.Join(report, head, repository, tools, cancel);
+        return outside is null || told is null
             ? report
             : await OutsideHead.Join(
-                Told(report, walk.Counts, history, outside),
+                report with
+                {
+                    AnalysersInHistory = told,
+                    Notes = [.. report.Notes, MethodNotes.Of(told)],
+                },
                 history,
                 head,
                 outside,
                 (repository, cache, options.AnalyserSeconds),
                 cancel
             );
-    }
-
-    private static AuditReport Told(AuditReport report, Tallies counts, History history, OutsideVersions outside)
-    {
-        var told = counts.Outside.Result(history, outside);
-        return report with { AnalysersInHistory = told, Notes = [.. report.Notes, MethodNotes.Of(told)] };
     }
 
     private async Task<History> Read(
@@ -109,24 +108,30 @@ public sealed class HistoryAudit(AuditOptions options, AnalysisTools tools, Cont
     )
     {
         var files = new List<Content>();
+        var head = new Dictionary<string, ObjectId>(StringComparer.Ordinal);
         if (tip is not { } commit)
         {
-            return (new HeadFiles(files), null);
+            return (new HeadFiles(files) { Blobs = head }, null);
         }
         try
         {
             await foreach (var entry in TreeListing.Read(repository, commit, null, cancel))
             {
-                if (entry.IsFile && tools.Version(entry.Path) is not null)
+                if (!entry.IsFile)
+                {
+                    continue;
+                }
+                head[entry.Path] = entry.Id;
+                if (tools.Version(entry.Path) is not null)
                 {
                     files.Add(contents.Of(entry.Path, entry.Id));
                 }
-                else if (entry.IsFile)
+                else
                 {
                     others.Add(entry.Path);
                 }
             }
-            return (new HeadFiles(files), null);
+            return (new HeadFiles(files) { Blobs = head }, null);
         }
         catch (GitException)
         {
@@ -138,7 +143,7 @@ public sealed class HistoryAudit(AuditOptions options, AnalysisTools tools, Cont
                 true,
                 1
             );
-            return (new HeadFiles(files), gap);
+            return (new HeadFiles(files) { Blobs = head }, gap);
         }
     }
 

@@ -53,7 +53,7 @@ internal sealed record StepOutcome(
             added -= count;
             if (count > 0 || own.Count > 0)
             {
-                yield return new StepOutcome(Commit, lines.First().Author, Position, count, 0, own, 0, 0, 0, 0, 0, 0)
+                yield return new StepOutcome(Commit, lines.First().Author, Position, Added: count, 0, own, 0, 0, 0, 0, 0, 0)
                 {
                     IsQuietTest = IsQuietTest,
                 };

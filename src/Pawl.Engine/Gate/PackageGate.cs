@@ -3,6 +3,7 @@ using Pawl.Analysis;
 using Pawl.Analysis.Findings;
 using Pawl.Analysis.Linking;
 using Pawl.Analysis.Manifests;
+using Pawl.Engine.Analysers;
 using Pawl.Engine.Audit;
 using Pawl.Engine.Git;
 using Pawl.Engine.Linking;
@@ -98,19 +99,7 @@ internal sealed class PackageGate(
             ? analysed
             : analysed with
             {
-                Analysis = analysed.Analysis with
-                {
-                    Findings =
-                    [
-                        .. analysed
-                            .Analysis.Findings.Concat(imports)
-                            .OrderBy(f => f.Place.StartLine)
-                            .ThenBy(f => f.Place.StartColumn)
-                            .ThenBy(f => f.Place.EndLine)
-                            .ThenBy(f => f.Place.EndColumn)
-                            .ThenBy(f => f.Rule, StringComparer.Ordinal),
-                    ],
-                },
+                Analysis = analysed.Analysis with { Findings = Witnesses.Sorted(analysed.Analysis.Findings.Concat(imports)) },
             };
     }
 

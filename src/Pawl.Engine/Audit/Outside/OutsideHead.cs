@@ -22,15 +22,11 @@ internal static class OutsideHead
         CancellationToken cancel
     )
     {
-        if (report.Repository.Head is not { } commit)
-        {
-            return report;
-        }
         var held = head
             .Files.Where(versions.Scope.Holds)
             .DistinctBy(content => content.Path)
             .ToDictionary(content => history.Contents.PathOf(content.Path), StringComparer.Ordinal);
-        var contents = await Contents(means.Repository, ObjectId.Parse(commit), versions.All, cancel);
+        var contents = await Contents(means.Repository, head, versions.All, cancel);
         List<SourceContent> rest = [.. contents.Where(content => !held.ContainsKey(content.Path))];
         var (together, apart) = (versions.All.Where(a => a.Definition.Together), versions.All.Where(a => !a.Definition.Together));
         AnalysersReport[] answers =
@@ -111,27 +107,19 @@ internal static class OutsideHead
 
     private static async Task<List<SourceContent>> Contents(
         GitRepository repository,
-        ObjectId head,
+        HeadFiles head,
         IReadOnlyList<InstalledAnalyser> analysers,
         CancellationToken cancel
     )
     {
-        List<TreeEntry> entries = [];
-        await foreach (var entry in TreeListing.Read(repository, head, null, cancel))
-        {
-            if (entry.IsFile && analysers.Any(analyser => analyser.Definition.Takes(entry.Path)))
-            {
-                entries.Add(entry);
-            }
-        }
         List<SourceContent> contents = [];
         await using var blobs = new BlobReader(repository, 1, Analyser.MostBytes);
-        foreach (var entry in entries)
+        foreach (var (path, blob) in head.Blobs.Where(file => analysers.Any(analyser => analyser.Definition.Takes(file.Key))))
         {
             // What cannot be read is among the audit's own gaps already.
-            if (await blobs.Read(entry.Id, cancel) is { State: BlobState.Read, Bytes.Length: > 0 } content)
+            if (await blobs.Read(blob, cancel) is { State: BlobState.Read, Bytes.Length: > 0 } content)
             {
-                contents.Add(new SourceContent(entry.Path, content.Bytes));
+                contents.Add(new SourceContent(path, content.Bytes));
             }
         }
         return contents;
