@@ -107,19 +107,28 @@ public sealed class Analyser(Func<string, RuleSet?> rules, bool followsVersions 
         {
             gaps.Add(new Gap("too-deep", $"nested deeper than {Lowering.DepthLimit}", Whole: false));
         }
-        var functions = ComplexityMeter.Measure(form, tree, lines, orIsDefault: language.Rules == "javascript", out var nloc);
+        var ruleSet = rules(language.Rules);
+        var version = ruleSet is null || links is not null ? null : versions?.Next(path, form, tree.Source, ruleSet, TestPath.Is(path));
+        var isDefault = language.Rules == "javascript";
+        var functions = ComplexityMeter.Measure(form, tree, lines, isDefault, version?.Parts, out var nloc);
         IReadOnlyList<Finding> findings = [];
         IReadOnlyList<Defence> defences = [];
         Outline? outline = null;
         IReadOnlyList<string> routes = [];
-        if (rules(language.Rules) is { } ruleSet)
+        if (ruleSet is not null)
         {
-            var (flow, raw) = Follow(path, form, tree.Source, ruleSet, links);
+            var (flow, raw) = version is { } next
+                ? Follow(path, form, ruleSet, next.Recorder, next.Parts)
+                : Follow(path, form, ruleSet, links);
             var writer = new Writer(tree, lines);
             findings = writer.Findings(raw);
             // What guards a test guards nobody.
             defences = flow.Context.IsTest ? [] : writer.Defences(Inventory.Of(flow, out routes));
             outline = links is null ? null : new OutlineMaker(path, flow, writer).Make(findings);
+            if (version is { } known && !flow.HasFailed)
+            {
+                versions!.Keep(path, known.Parts);
+            }
             if (flow.GaveUp)
             {
                 gaps.Add(new Gap("flow-limit", "following values needed more steps than one file may take", Whole: false));
@@ -136,22 +145,28 @@ public sealed class Analyser(Func<string, RuleSet?> rules, bool followsVersions 
     private (FileFlow Flow, List<RawFinding> Findings) Follow(
         string path,
         FileForm form,
-        byte[] text,
         RuleSet ruleSet,
         IReadOnlyDictionary<string, LinkedFunction>? links
     )
     {
-        var isTest = TestPath.Is(path);
-        if (versions is null || links is not null)
+        var flow = new FileFlow(form, ruleSet, TestPath.Is(path))
         {
-            var only = new FileFlow(form, ruleSet, isTest)
-            {
-                Links = links is null ? null : new LinkTable(links, ruleSet),
-                Packages = TestPath.IsAside(path) ? null : Packages,
-            };
-            return (only, only.Run().ToList());
-        }
-        var (recorder, parts) = versions.Next(path, form, text, ruleSet, isTest);
+            Links = links is null ? null : new LinkTable(links, ruleSet),
+            Packages = TestPath.IsAside(path) ? null : Packages,
+        };
+        return (flow, flow.Run().ToList());
+    }
+
+    /// <summary>A version of a file: what is the same in the one before is not followed again.</summary>
+    private static (FileFlow Flow, List<RawFinding> Findings) Follow(
+        string path,
+        FileForm form,
+        RuleSet ruleSet,
+        FrameRecorder recorder,
+        PartList parts
+    )
+    {
+        var isTest = TestPath.Is(path);
         var flow = new FileFlow(form, ruleSet, isTest, recorder);
         var raw = flow.Run().ToList();
         if (recorder is { HasFailed: true, TakesOver: true })
@@ -159,10 +174,6 @@ public sealed class Analyser(Func<string, RuleSet?> rules, bool followsVersions 
             recorder = new FrameRecorder(parts, null);
             flow = new FileFlow(form, ruleSet, isTest, recorder);
             raw = flow.Run().ToList();
-        }
-        if (!recorder.HasFailed)
-        {
-            versions.Keep(path, parts);
         }
         return (flow, raw);
     }

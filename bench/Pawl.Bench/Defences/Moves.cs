@@ -78,7 +78,7 @@ internal sealed class Moves(Source source)
             }
         }
         else if (
-            helper.Body.Statements.Count > 0
+            helper.Body.Statements.Length > 0
             && calls.All(c => c.IsStatement)
             && !Regex.IsMatch(source.At(helper.Body.Span), @"\b(return|await|yield|this)\b")
         )
@@ -131,7 +131,7 @@ internal sealed class Moves(Source source)
 
     private string? Substituted(Locals locals, Function helper, Span what, Call call)
     {
-        if (call.Arguments.Count != helper.Parameters.Count || call.Arguments.Any(a => a.Value is not (Name or Member or Literal)))
+        if (call.Arguments.Length != helper.Parameters.Count || call.Arguments.Any(a => a.Value is not (Name or Member or Literal)))
         {
             return null;
         }

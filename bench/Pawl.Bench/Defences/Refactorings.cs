@@ -18,7 +18,7 @@ internal sealed class Refactorings(Source source)
             RenameFunction(function);
             foreach (var block in Shape.Blocks(function))
             {
-                for (var i = 0; i < block.Statements.Count; i++)
+                for (var i = 0; i < block.Statements.Length; i++)
                 {
                     if (block.Statements[i] is If guard && guard.IsGuard(source) && source.BeginsLine(guard.Span.Start))
                     {
@@ -65,7 +65,7 @@ internal sealed class Refactorings(Source source)
             );
         }
         Invert(guard, block, at, indent, test);
-        if (at + 1 < block.Statements.Count && block.Statements[at + 1] is If next && next.IsGuard(source))
+        if (at + 1 < block.Statements.Length && block.Statements[at + 1] is If next && next.IsGuard(source))
         {
             found.Add(new Edit("reorder", "guards", guard.Span, [(guard.Span, source.At(next.Span)), (next.Span, source.At(guard.Span))]));
         }
@@ -109,7 +109,7 @@ internal sealed class Refactorings(Source source)
     /// <summary><c>if (bad) leave; rest</c> becomes <c>if (!bad) { rest } else leave</c>.</summary>
     private void Invert(If guard, Block block, int at, string indent, string test)
     {
-        if (at + 1 >= block.Statements.Count || block.Statements.Skip(at).Any(s => s is Label))
+        if (at + 1 >= block.Statements.Length || block.Statements.Skip(at).Any(s => s is Label))
         {
             return;
         }

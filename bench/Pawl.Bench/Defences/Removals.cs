@@ -139,7 +139,7 @@ internal sealed class Removals(Source source)
 
     private void Handlers(Try node)
     {
-        if (!source.Text.AsSpan(node.Span.Start).StartsWith("try", StringComparison.Ordinal) || node.Body.Statements.Count == 0)
+        if (!source.Text.AsSpan(node.Span.Start).StartsWith("try", StringComparison.Ordinal) || node.Body.Statements.Length == 0)
         {
             return;
         }
@@ -155,7 +155,7 @@ internal sealed class Removals(Source source)
                 }
             }
         }
-        if (node.Final is { Statements.Count: > 0 } final && Kind(node.Span.Start, "finally", () => "resource-release") is { } release)
+        if (node.Final is { Statements.Length: > 0 } final && Kind(node.Span.Start, "finally", () => "resource-release") is { } release)
         {
             found.Add(
                 node.Catches.Count > 0
@@ -281,8 +281,8 @@ internal sealed class Removals(Source source)
         }
         // A step of a chain, or what is handed through.
         var inner =
-            call.Callee is Member m && (call.Arguments.Count == 0 || m.Target is Call) ? m.Target
-            : call.Arguments.Count > 0 ? call.Arguments[0].Value
+            call.Callee is Member m && (call.Arguments.Length == 0 || m.Target is Call) ? m.Target
+            : call.Arguments.Length > 0 ? call.Arguments[0].Value
             : null;
         if (inner is not null && inner.Span.Length > 0)
         {
@@ -364,12 +364,12 @@ internal sealed class Removals(Source source)
     }
 
     private Edit Delete(string kind, Statement statement, Block block) =>
-        new(kind, "delete", statement.Span, source.IsPython ? (block.Statements.Count == 1 ? "pass" : "pass  ") : ";");
+        new(kind, "delete", statement.Span, source.IsPython ? (block.Statements.Length == 1 ? "pass" : "pass  ") : ";");
 
     private string Bare(Statement body, Span outer)
     {
         var indent = source.Indent(outer.Start);
         var inner = Shape.Inside(body);
-        return source.IsPython ? source.Lines(inner, indent) : source.At(body is Block { Statements.Count: > 0 } ? inner : body.Span);
+        return source.IsPython ? source.Lines(inner, indent) : source.At(body is Block { Statements.Length: > 0 } ? inner : body.Span);
     }
 }

@@ -10,7 +10,7 @@ internal static class Shape
         node switch
         {
             Return or Throw or Break or Continue or Goto => true,
-            Block b => b.Statements.Count > 0 && Leaves(b.Statements[^1]),
+            Block b => b.Statements.Length > 0 && Leaves(b.Statements[^1]),
             If i => Leaves(i.Then) && Leaves(i.Otherwise),
             _ => false,
         };
@@ -34,7 +34,7 @@ internal static class Shape
             {
                 Value: null or Literal { Kind: LiteralKind.Null } or Literal { Text: "false" } or Unary { Operator: UnaryOperator.Negate }
             } => true,
-            Block b => b.Statements.Count > 0 && Refuses(b.Statements[^1]),
+            Block b => b.Statements.Length > 0 && Refuses(b.Statements[^1]),
             _ => false,
         };
 
@@ -45,7 +45,7 @@ internal static class Shape
             function.Body,
             s =>
             {
-                if (s is Block { Statements.Count: > 0 } block && block.Statements.All(i => i.Span.Length > 0))
+                if (s is Block { Statements.Length: > 0 } block && block.Statements.All(i => i.Span.Length > 0))
                 {
                     found.Add(block);
                 }
@@ -83,5 +83,5 @@ internal static class Shape
 
     /// <summary>The statements of a block or body, without its braces.</summary>
     internal static Span Inside(Statement body) =>
-        body is Block { Statements: { Count: > 0 } all } ? new Span(all[0].Span.Start, all[^1].Span.End) : body.Span;
+        body is Block { Statements: { Length: > 0 } all } ? new Span(all[0].Span.Start, all[^1].Span.End) : body.Span;
 }

@@ -34,7 +34,7 @@ internal static partial class Unbinding
     private static (Expression Value, Call? Statement)? Inline(Call call, Literal query)
     {
         var at = call.Arguments.ToList().FindIndex(a => ReferenceEquals(a.Value, query));
-        var given = at + 1 < call.Arguments.Count ? call.Arguments[at + 1].Value : null;
+        var given = at + 1 < call.Arguments.Length ? call.Arguments[at + 1].Value : null;
         return given switch
         {
             Collection { Entries: [var first, ..] } => (first.Value, null),
@@ -50,7 +50,7 @@ internal static partial class Unbinding
     {
         var bind = calls.FirstOrDefault(c =>
             c.Span.Start > call.Span.Start
-            && c.Arguments.Count >= 2
+            && c.Arguments.Length >= 2
             && c.Arguments[0].Value is Literal
             && Binding().IsMatch(Shape.NameOf(c.Callee))
         );

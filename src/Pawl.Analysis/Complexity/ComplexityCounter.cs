@@ -23,7 +23,7 @@ internal sealed class ComplexityCounter(Function function, bool orIsDefault)
     internal void Count() => Visit(function.Body);
 
     /// <summary>A lambda of one expression has no row of its own.</summary>
-    internal static bool IsFolded(Function function) => function.Id == "<lambda>" && function.Body.Statements.Count <= 1;
+    internal static bool IsFolded(Function function) => function.Id == "<lambda>" && function.Body.Statements.Length <= 1;
 
     private void Nested(Action body)
     {

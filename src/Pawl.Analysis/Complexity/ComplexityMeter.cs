@@ -1,3 +1,4 @@
+using Pawl.Analysis.Flow.Versions;
 using Pawl.Analysis.Form;
 using Pawl.Analysis.Languages;
 
@@ -8,7 +9,15 @@ internal static class ComplexityMeter
 {
     /// <param name="orIsDefault">As <see cref="ComplexityCounter"/> means it.</param>
     /// <param name="nloc">Lines of the whole file that hold code.</param>
-    internal static IReadOnlyList<FunctionMetrics> Measure(FileForm form, SyntaxTree tree, LineIndex lines, bool orIsDefault, out int nloc)
+    /// <param name="known">The version's parts: what was counted in the version before is not counted again.</param>
+    internal static IReadOnlyList<FunctionMetrics> Measure(
+        FileForm form,
+        SyntaxTree tree,
+        LineIndex lines,
+        bool orIsDefault,
+        PartList? known,
+        out int nloc
+    )
     {
         var code = CodeLines(tree, lines);
         nloc = code.Count(line => line);
@@ -17,17 +26,29 @@ internal static class ComplexityMeter
         {
             if (!ComplexityCounter.IsFolded(function))
             {
-                all.Add(Measure(function, orIsDefault, code, lines));
+                all.Add(Measure(function, Counted(function, orIsDefault, known), code, lines));
             }
         }
         return all;
     }
 
-    private static FunctionMetrics Measure(Function function, bool orIsDefault, bool[] code, LineIndex lines)
+    private static ComplexityCount Counted(Function function, bool orIsDefault, PartList? known)
     {
-        var place = lines.PlaceOf(function.Span);
+        var place = known?.PlaceOf(function) ?? default;
+        if (place.Part?.ComplexityOf(place.Function) is { } count)
+        {
+            return count;
+        }
         var counter = new ComplexityCounter(function, orIsDefault);
         counter.Count();
+        count = new ComplexityCount(counter.Cyclomatic, counter.Cognitive, counter.Nesting);
+        place.Part?.Keep(place.Function, count);
+        return count;
+    }
+
+    private static FunctionMetrics Measure(Function function, ComplexityCount count, bool[] code, LineIndex lines)
+    {
+        var place = lines.PlaceOf(function.Span);
         var nloc = 0;
         for (var line = place.StartLine; line <= place.EndLine && line < code.Length; line++)
         {
@@ -37,9 +58,9 @@ internal static class ComplexityMeter
             function.QualifiedName,
             place.StartLine,
             place.EndLine,
-            counter.Cyclomatic,
-            counter.Cognitive,
-            counter.Nesting,
+            count.Cyclomatic,
+            count.Cognitive,
+            count.Nesting,
             function.Parameters.Count,
             nloc
         );

@@ -27,6 +27,7 @@ internal sealed class Checks
 
     private readonly Dictionary<string, Function?> functions = new(StringComparer.Ordinal);
     private readonly Dictionary<Function, Dictionary<string, Expression?>> named = [];
+    private readonly Dictionary<string, Function?> asked = new(StringComparer.Ordinal);
 
     internal Checks(FileForm form)
     {
@@ -124,10 +125,26 @@ internal sealed class Checks
         : "";
 
     /// <summary>The function of the file that is called: by its name alone, or on the object itself.</summary>
-    internal Function? Helper(Call call) =>
-        call.Callee is Name || call.Callee is Member { Target: Name { Id: "self" or "this" or "cls" } }
-            ? functions.GetValueOrDefault(NameOf(call.Callee))
-            : null;
+    internal Function? Helper(Call call)
+    {
+        if (call.Callee is not (Name or Member { Target: Name { Id: "self" or "this" or "cls" } }))
+        {
+            return null;
+        }
+        var helper = Named(NameOf(call.Callee));
+        asked[NameOf(call.Callee)] = helper;
+        return helper;
+    }
+
+    internal Function? Named(string name) => functions.GetValueOrDefault(name);
+
+    /// <summary>Helpers that were looked for since the last time; null: the file has no such function, or several.</summary>
+    internal IReadOnlyList<(string Name, Function? Helper)> TakeAsked()
+    {
+        var all = asked.Select(a => (a.Key, a.Value)).ToArray();
+        asked.Clear();
+        return all;
+    }
 
     private (Expression Value, Scope Scope)? Body(Call call, Scope scope) =>
         Helper(call) is { Body.Statements: [Return { Value: { } value }] } helper && Inside(call, helper, scope) is { } inner
@@ -138,12 +155,12 @@ internal sealed class Checks
     internal static Scope? Inside(Call call, Function helper, Scope scope)
     {
         var parameters = helper.Parameters.Where(p => p.Id is not ("self" or "cls")).ToList();
-        if (call.Arguments.Any(a => a.Label is not null || a.Spread) || call.Arguments.Count > parameters.Count)
+        if (call.Arguments.Any(a => a.Label is not null || a.Spread) || call.Arguments.Length > parameters.Count)
         {
             return null;
         }
         var given = new Dictionary<string, (Expression, Scope)>(StringComparer.Ordinal);
-        for (var i = 0; i < call.Arguments.Count; i++)
+        for (var i = 0; i < call.Arguments.Length; i++)
         {
             given[parameters[i].Id] = (call.Arguments[i].Value, scope);
         }

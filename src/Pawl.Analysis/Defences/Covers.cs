@@ -115,7 +115,7 @@ internal sealed class Covers
     {
         List<(string Owner, string Path, Span At, Function By)> used = [];
         List<Call> calls = [];
-        FormWalk.Expressions(around.Body, e => calls.AddRange(e is Call { Callee: Member, Arguments.Count: > 0 } call ? [call] : []));
+        FormWalk.Expressions(around.Body, e => calls.AddRange(e is Call { Callee: Member, Arguments.Length: > 0 } call ? [call] : []));
         foreach (var call in calls.OrderBy(c => c.Span.Start))
         {
             var member = (Member)call.Callee;

@@ -1,4 +1,5 @@
 using Pawl.Analysis.Flow;
+using Pawl.Analysis.Flow.Versions;
 using Pawl.Analysis.Form;
 
 namespace Pawl.Analysis.Defences;
@@ -8,7 +9,7 @@ namespace Pawl.Analysis.Defences;
 /// tell is there already; this adds what the form shows: checks that refuse, resources that release themselves,
 /// helpers that throw, and names that speak of a defence.
 /// </summary>
-internal sealed class Inventory
+internal sealed partial class Inventory
 {
     private const int DeepestCalls = 3;
 
@@ -26,6 +27,7 @@ internal sealed class Inventory
     private readonly HashSet<(Span, string)> settled = [];
     private readonly Dictionary<Function, List<Check>> thrown = [];
     private readonly bool isC;
+    private readonly PartList? parts;
 
     private Inventory(FileFlow flow)
     {
@@ -34,6 +36,7 @@ internal sealed class Inventory
         frameworks = flow.Rules.Frameworks;
         checks = new Checks(form);
         isC = flow.HasPointers;
+        parts = flow.Parts;
         known = [.. flow.Defences.OrderBy(d => d.Span.Start).ThenBy(d => d.Span.End).ThenBy(d => d.Kind, StringComparer.Ordinal)];
         spans = [.. known.Select(d => d.Span)];
         kinds = new GuardKinds(words, isC);
@@ -173,7 +176,7 @@ internal sealed class Inventory
         }
     }
 
-    private void Function(Function function)
+    private void Look(Function function)
     {
         var scope = new Scope(function);
         FormWalk.Statements(function.Body, s => Statement(s, scope));
@@ -217,7 +220,7 @@ internal sealed class Inventory
                     Add("resource-release", (resource as Declaration)?.Value?.Span ?? resource.Span, scope.Function);
                 }
                 break;
-            case Try { Final: { Statements.Count: > 0 } final }:
+            case Try { Final: { Statements.Length: > 0 } final }:
                 foreach (var last in final.Statements)
                 {
                     Add("resource-release", last is ExpressionStatement { Expression: var e } ? e.Span : last.Span, scope.Function);
@@ -378,6 +381,7 @@ internal sealed class Inventory
             found.Add(
                 new RawDefence(kind, words.CweOf(kind), check.At, check.Node.Span, function)
                 {
+                    Checker = check.Checker,
                     Sign = sign,
                     Shape = shape,
                     Conditions = check.Conditions,

@@ -18,7 +18,7 @@ internal sealed class Routes(DefenceWords words, Frameworks frameworks, List<Raw
                 e =>
                 {
                     if (
-                        e is Call { Callee: Member { Id: var verb }, Arguments.Count: > 0 } call
+                        e is Call { Callee: Member { Id: var verb }, Arguments.Length: > 0 } call
                         && (verb is "use" or "route" || frameworks.IsVerb(verb))
                     )
                     {
@@ -33,7 +33,7 @@ internal sealed class Routes(DefenceWords words, Frameworks frameworks, List<Raw
     private void Registered(Call call, string verb, Function function, List<string> routes)
     {
         var path = (call.Arguments[0].Value as Literal)?.Text;
-        if (verb != "use" && (path is null || call.Arguments.Count < 2))
+        if (verb != "use" && (path is null || call.Arguments.Length < 2))
         {
             return;
         }

@@ -39,10 +39,11 @@ internal sealed class Secrets
         pattern = new Pattern(PatternKind.Text, node);
     }
 
-    internal IEnumerable<RawFinding> Find(FileFlow file)
+    /// <summary>In fields, and in these functions.</summary>
+    internal IEnumerable<RawFinding> Find(FileFlow file, IReadOnlyList<Function> functions)
     {
         List<RawFinding> found = [];
-        foreach (var function in file.Form.Functions.Prepend(file.Form.Module))
+        foreach (var function in functions)
         {
             var context = file.ContextOf(function);
             foreach (var parameter in function.Parameters)

@@ -12,16 +12,35 @@ internal static class Tokens
     internal static string OfWhole(SyntaxTree tree)
     {
         var hash = new XxHash64();
-        Span<byte> depth = stackalloc byte[2];
+        Span<byte> some = stackalloc byte[4096];
+        var used = 0;
         for (var node = 0; node < tree.Count; node++)
         {
-            if (!tree.HasChildren(node) && !tree.IsExtra(node))
+            if (tree.HasChildren(node) || tree.IsExtra(node))
             {
-                BinaryPrimitives.WriteUInt16LittleEndian(depth, tree[node].Depth);
-                hash.Append(depth);
-                hash.Append(tree.Utf8(node));
+                continue;
+            }
+            var text = tree.Utf8(node);
+            if (used + 2 + text.Length > some.Length)
+            {
+                hash.Append(some[..used]);
+                used = 0;
+            }
+            BinaryPrimitives.WriteUInt16LittleEndian(some[used..], tree[node].Depth);
+            used += 2;
+            if (used + text.Length <= some.Length)
+            {
+                text.CopyTo(some[used..]);
+                used += text.Length;
+            }
+            else
+            {
+                hash.Append(some[..used]);
+                hash.Append(text);
+                used = 0;
             }
         }
+        hash.Append(some[..used]);
         return $"{hash.GetCurrentHashAsUInt64():x16}";
     }
 

@@ -10,7 +10,7 @@ internal static class CatchBodies
     internal static bool Is(string word, Catch handler, FileForm form) =>
         word switch
         {
-            "nothing" => handler.Body.Statements.Count == 0,
+            "nothing" => handler.Body.Statements.Length == 0,
             "unexplained" => handler.Body.Statements.All(IsSilent) && !form.Comments.Any(c => Explains(c, handler)),
             "silent" => handler.Body.Statements.All(IsSilent),
             "empty" => handler.Body.Statements.All(IsNothing),
@@ -45,11 +45,11 @@ internal static class CatchBodies
             is Literal { Kind: LiteralKind.Null }
                 or Literal { Kind: LiteralKind.Boolean, Text: "false" or "False" }
                 or Literal { Text: "" or "0" or "-1" }
-                or Collection { Entries.Count: 0 }
+                or Collection { Entries.Length: 0 }
                 or Name { Id: "undefined" };
 
     private static bool IsNothing(Statement statement) =>
-        statement is Continue or Break or Return { Value: null or Literal or Collection { Entries.Count: 0 } or Name { Id: "undefined" } }
+        statement is Continue or Break or Return { Value: null or Literal or Collection { Entries.Length: 0 } or Name { Id: "undefined" } }
         || statement is Block { Statements: var inner } && inner.All(IsNothing)
         || statement is ExpressionStatement { Expression: Literal or Unknown { Children.Count: 0 } };
 

@@ -12,6 +12,12 @@ internal sealed partial class FileFlow
     private int inPast;
     private readonly bool asksPassedTo;
 
+    /// <summary>What is the same in the version before is the same object; null: there are no versions.</summary>
+    internal PartList? Parts => recorder?.Parts;
+
+    /// <summary>What was taken over from the version before does not fit.</summary>
+    internal bool HasFailed => recorder?.HasFailed == true;
+
     /// <summary>A lambda stands among the arguments of a call, which rules ask about long after.</summary>
     internal void PassedLambda()
     {
@@ -67,7 +73,7 @@ internal sealed partial class FileFlow
             return false;
         }
         var before = fieldsNow ??= new Dictionary<string, Value>(Fields, StringComparer.Ordinal);
-        var isSame = frame.Followed.TrueForAll(FollowsTheSame) && frame.Asked.TrueForAll(question => IsAnswered(question, depth));
+        var isSame = IsSame(frame, depth);
         running.Remove(function);
         if (isSame)
         {
@@ -75,6 +81,25 @@ internal sealed partial class FileFlow
             Redo(frame);
         }
         return isSame;
+    }
+
+    private bool IsSame(Frame frame, int depth)
+    {
+        foreach (var question in frame.Followed)
+        {
+            if (!FollowsTheSame(question))
+            {
+                return false;
+            }
+        }
+        foreach (var question in frame.Asked)
+        {
+            if (!IsAnswered(question, depth))
+            {
+                return false;
+            }
+        }
+        return true;
     }
 
     /// <summary>A summary is that of the time when its function would have been followed; whatever else that does has been done.</summary>
@@ -103,7 +128,11 @@ internal sealed partial class FileFlow
 
     private void Redo(Frame frame)
     {
-        foreach (var question in frame.Asked.Concat(frame.Followed))
+        foreach (var question in frame.Asked)
+        {
+            called.Add(FunctionOf(question)!);
+        }
+        foreach (var question in frame.Followed)
         {
             called.Add(FunctionOf(question)!);
         }
@@ -114,9 +143,7 @@ internal sealed partial class FileFlow
         }
         foreach (var kept in frame.Defences)
         {
-            var start = kept.Function.Part!.Start;
-            var (span, statement) = (FrameRecorder.Moved(kept.Span, start), FrameRecorder.Moved(kept.Statement, start));
-            defences.Add(new RawDefence(kept.Kind, kept.Cwe, span, statement, FunctionAt(kept.Function)));
+            defences.Add(kept.Present());
         }
         foreach (var kept in frame.Findings)
         {
@@ -130,6 +157,22 @@ internal sealed partial class FileFlow
             JoinFields(owner, fields);
         }
         steps += frame.Steps;
+    }
+
+    /// <summary>A real key is a real key in a test, too.</summary>
+    private void FindSecrets()
+    {
+        List<Function> functions = [.. Form.Functions.Prepend(Form.Module).Where(f => recorder?.HoldsNoSecret(f) != true)];
+        var before = findings.Count;
+        foreach (var secrets in Rules.Secrets)
+        {
+            findings.AddRange(secrets.Find(this, functions));
+        }
+        var holders = findings.Skip(before).Select(f => f.Site.Function.Function).ToHashSet();
+        foreach (var function in functions)
+        {
+            recorder?.KeepSecrets(function, holdsNone: !holders.Contains(function));
+        }
     }
 
     private bool FollowsTheSame(Question question) =>

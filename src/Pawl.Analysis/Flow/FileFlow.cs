@@ -148,11 +148,7 @@ internal sealed partial class FileFlow
         {
             findings.AddRange(packages.Find(this, known).Where(f => f.Rule.InTests || !Context.IsTest));
         }
-        // A real key is a real key in a test, too.
-        foreach (var secrets in Rules.Secrets)
-        {
-            findings.AddRange(secrets.Find(this));
-        }
+        FindSecrets();
         return findings
             .Where(f => !f.Pattern.Deferred || f.IsSettled || Conditions.Hold(f.Pattern, f.Site))
             .Where(f => !f.Weak || !called.Contains(f.Site.Function.Function))

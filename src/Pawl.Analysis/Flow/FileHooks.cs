@@ -11,7 +11,7 @@ internal static class FileHooks
         var context = file.ContextOf(file.Form.Module);
         foreach (var comment in file.Form.Comments)
         {
-            foreach (var hook in file.Rules.OnComment(comment.Text))
+            foreach (var hook in file.Rules.OnComment(comment))
             {
                 Apply(file, hook, new Site(comment.Span, "comment", Site.NoPrefixes) { Function = context });
             }

@@ -42,7 +42,7 @@ internal sealed partial class FunctionFlow
     {
         if (target is Collection pattern)
         {
-            for (var i = 0; i < pattern.Entries.Count; i++)
+            for (var i = 0; i < pattern.Entries.Length; i++)
             {
                 var entry = pattern.Entries[i];
                 var key =

@@ -231,7 +231,7 @@ internal sealed partial class FunctionFlow
         Expression? source = null;
         while (path is Call { Callee: Member { Target: var target, Id: var name }, Arguments: var given })
         {
-            if (name == "matcher" && given.Count == 1)
+            if (name == "matcher" && given.Length == 1)
             {
                 path = source = given[0].Value;
             }

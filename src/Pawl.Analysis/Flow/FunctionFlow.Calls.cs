@@ -23,7 +23,7 @@ internal sealed partial class FunctionFlow
         {
             Evaluate(call.Callee);
         }
-        var values = new Value[call.Arguments.Count];
+        var values = new Value[call.Arguments.Length];
         var outerPlaces = places;
         places |= Places.Argument;
         for (var i = 0; i < values.Length && state is not null; i++)

@@ -274,9 +274,9 @@ internal sealed partial class FunctionFlow
     {
         var taints = Value.Nothing.Taints;
         var constant = new System.Text.StringBuilder();
-        var values = new List<Value>(text.Parts.Count);
+        var values = new List<Value>(text.Parts.Length);
         var exact = true;
-        for (var i = 0; i < text.Parts.Count; i++)
+        for (var i = 0; i < text.Parts.Length; i++)
         {
             var value = Evaluate(text.Parts[i]);
             if (state is null)
@@ -297,7 +297,7 @@ internal sealed partial class FunctionFlow
         if (text.Tag is { } tag)
         {
             List<Argument> arguments = [.. text.Parts.Select(p => new Argument(p))];
-            return EvaluateCall(new Call(text.Span, tag, arguments), used: true);
+            return EvaluateCall(new Call(text.Span, tag, [.. arguments]), used: true);
         }
         if (exact)
         {

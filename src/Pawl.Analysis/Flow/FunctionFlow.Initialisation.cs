@@ -53,7 +53,7 @@ internal sealed partial class FunctionFlow
         {
             return;
         }
-        for (var i = 0; i < call.Arguments.Count; i++)
+        for (var i = 0; i < call.Arguments.Length; i++)
         {
             var takes = target is null || i >= target.Parameters.Count ? null : target.Parameters[i].Type;
             if (

@@ -7,7 +7,7 @@ namespace Pawl.Analysis.Flow;
 internal sealed partial class FunctionFlow
 {
     /// <summary>Nothing at all is done when the test holds.</summary>
-    private static bool IsEmpty(If node) => node is { Otherwise: null, Then: Block { Statements.Count: 0 } };
+    private static bool IsEmpty(If node) => node is { Otherwise: null, Then: Block { Statements.Length: 0 } };
 
     private void ExecuteLoop(Loop node)
     {

@@ -62,6 +62,9 @@ internal sealed record RawDefence(string Kind, IReadOnlyList<int> Cwe, Span Span
     /// <summary>The same without the names of variables.</summary>
     internal ulong? Shape { get; init; }
 
+    /// <summary>The function in which the statement stands: a helper's check stands in the helper.</summary>
+    internal Function Checker { get; init; } = Function;
+
     /// <summary>A test that was taken apart.</summary>
     internal bool IsCheck => Conditions > 0;
 

@@ -35,9 +35,9 @@ public sealed class Literal(Span span, LiteralKind kind, string text) : Expressi
 
 /// <summary>Text built from parts: f-string, template literal, <c>$""</c>. Literal parts are <see cref="Literal"/> strings.</summary>
 /// <param name="tag">Function in front of a tagged template, else null.</param>
-public sealed class Interpolation(Span span, IReadOnlyList<Expression> parts, Expression? tag = null) : Expression(span)
+public sealed class Interpolation(Span span, Expression[] parts, Expression? tag = null) : Expression(span)
 {
-    public IReadOnlyList<Expression> Parts { get; } = parts;
+    public Expression[] Parts { get; } = parts;
     public Expression? Tag { get; } = tag;
 }
 
@@ -46,10 +46,10 @@ public sealed class Interpolation(Span span, IReadOnlyList<Expression> parts, Ex
 public readonly record struct Argument(Expression Value, string? Label = null, bool Spread = false);
 
 /// <summary>A call. <c>new T(...)</c> is a call with <see cref="IsNew"/> whose callee is the type's name; object initialisers (<c>new T { A = 1 }</c>) are labelled arguments.</summary>
-public sealed class Call(Span span, Expression callee, IReadOnlyList<Argument> arguments, bool isNew = false) : Expression(span)
+public sealed class Call(Span span, Expression callee, Argument[] arguments, bool isNew = false) : Expression(span)
 {
     public Expression Callee { get; } = callee;
-    public IReadOnlyList<Argument> Arguments { get; } = arguments;
+    public Argument[] Arguments { get; } = arguments;
     public bool IsNew { get; } = isNew;
 }
 
@@ -161,10 +161,10 @@ public enum CollectionKind
 public readonly record struct Entry(Expression? Key, Expression Value, bool Spread = false);
 
 /// <summary>A list, tuple, set, array, or a map, dictionary, object literal.</summary>
-public sealed class Collection(Span span, CollectionKind kind, IReadOnlyList<Entry> entries) : Expression(span)
+public sealed class Collection(Span span, CollectionKind kind, Entry[] entries) : Expression(span)
 {
     public CollectionKind Kind { get; } = kind;
-    public IReadOnlyList<Entry> Entries { get; } = entries;
+    public Entry[] Entries { get; } = entries;
 }
 
 /// <summary>A function as a value: lambda, arrow function, function expression, block. A comprehension is a <see cref="Comprehension"/>.</summary>

@@ -261,7 +261,7 @@ internal sealed class ExpressionPrinter(StringBuilder text)
     {
         var map = collection.Kind is CollectionKind.Map;
         text.Append(map ? '{' : '[');
-        for (var i = 0; i < collection.Entries.Count; i++)
+        for (var i = 0; i < collection.Entries.Length; i++)
         {
             text.Append(i == 0 ? "" : ", ");
             Print(collection.Entries[i]);

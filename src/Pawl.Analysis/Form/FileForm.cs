@@ -1,3 +1,5 @@
+using System.Text;
+
 namespace Pawl.Analysis.Form;
 
 /// <summary>One file, lowered.</summary>
@@ -23,7 +25,11 @@ public sealed record Import(Span Span, string Local, string Qualified)
     public string? Module { get; init; }
 }
 
-public readonly record struct Comment(Span Span, string Text);
+/// <param name="Utf8">Its bytes, in the source.</param>
+public readonly record struct Comment(Span Span, ReadOnlyMemory<byte> Utf8)
+{
+    public string Text => Encoding.UTF8.GetString(Utf8.Span);
+}
 
 /// <summary>A decorator, annotation or attribute: <c>@app.route("/")</c>, <c>[HttpPost]</c>.</summary>
 /// <param name="Id">Dotted name as written, without arguments.</param>

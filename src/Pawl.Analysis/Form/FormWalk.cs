@@ -14,7 +14,10 @@ internal static class FormWalk
         switch (node)
         {
             case Block b:
-                Each(b.Statements, visit);
+                foreach (var statement in b.Statements)
+                {
+                    Statements(statement, visit);
+                }
                 break;
             case If i:
                 Statements(i.Then, visit);
@@ -67,7 +70,10 @@ internal static class FormWalk
         switch (node)
         {
             case Block b:
-                Each(b.Statements, visit);
+                foreach (var statement in b.Statements)
+                {
+                    Expressions(statement, visit);
+                }
                 break;
             case ExpressionStatement e:
                 Expressions(e.Expression, visit);
@@ -181,7 +187,7 @@ internal static class FormWalk
         {
             case Call c:
                 on(c.Callee, visit);
-                for (var i = 0; i < c.Arguments.Count; i++)
+                for (var i = 0; i < c.Arguments.Length; i++)
                 {
                     on(c.Arguments[i].Value, visit);
                 }

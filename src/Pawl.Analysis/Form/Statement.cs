@@ -5,9 +5,9 @@ public abstract class Statement(Span span)
     public Span Span { get; } = span;
 }
 
-public sealed class Block(Span span, IReadOnlyList<Statement> statements) : Statement(span)
+public sealed class Block(Span span, Statement[] statements) : Statement(span)
 {
-    public IReadOnlyList<Statement> Statements { get; } = statements;
+    public Statement[] Statements { get; } = statements;
 }
 
 public sealed class ExpressionStatement(Span span, Expression expression) : Statement(span)

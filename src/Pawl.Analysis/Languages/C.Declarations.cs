@@ -190,7 +190,7 @@ internal partial class C
     {
         List<Statement> list = [];
         Variables(node, list);
-        return new Block(Tree.Span(node), list);
+        return new Block(Tree.Span(node), [.. list]);
     }
 
     private protected Block LinkageBlock(int node)
@@ -203,7 +203,7 @@ internal partial class C
                 Append(child, list);
             }
         }
-        return new Block(Tree.Span(node), list);
+        return new Block(Tree.Span(node), [.. list]);
     }
 
     /// <summary>One declaration for each variable; prototypes of functions are left out.</summary>
@@ -276,7 +276,7 @@ internal partial class C
             Collection { Kind: CollectionKind.List } list => new Literal(
                 list.Span,
                 LiteralKind.Integer,
-                list.Entries.Count.ToString(CultureInfo.InvariantCulture)
+                list.Entries.Length.ToString(CultureInfo.InvariantCulture)
             ),
             _ => null,
         };

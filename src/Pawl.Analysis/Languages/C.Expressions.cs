@@ -51,7 +51,9 @@ internal partial class C
         {
             callee = pointer.Operand;
         }
-        return callee is Name { Id: var id } && list.Count > 0 && IsTransparent(id, list) ? list[0].Value : new Call(span, callee, list);
+        return callee is Name { Id: var id } && list.Count > 0 && IsTransparent(id, list)
+            ? list[0].Value
+            : new Call(span, callee, [.. list]);
     }
 
     private protected List<Argument> ArgumentsIn(int given)
@@ -197,7 +199,7 @@ internal partial class C
             isMap = true;
             entries.Add(new Entry(KeyOf(child), Expression(Tree.Field(child, value))));
         }
-        return new Collection(Tree.Span(node), isMap ? CollectionKind.Map : CollectionKind.List, entries);
+        return new Collection(Tree.Span(node), isMap ? CollectionKind.Map : CollectionKind.List, [.. entries]);
     }
 
     private Expression? KeyOf(int pair)
@@ -234,7 +236,7 @@ internal partial class C
             () =>
             {
                 var block = Statements(node);
-                return block.Statements.Count > 0 && block.Statements[^1] is ExpressionStatement last
+                return block.Statements.Length > 0 && block.Statements[^1] is ExpressionStatement last
                     ? new Block(span, [.. block.Statements.SkipLast(1), new Return(last.Span, last.Expression)])
                     : block;
             }

@@ -81,10 +81,10 @@ internal partial class C
         var isOff = IsOff(node);
         if (rest == SyntaxTree.None)
         {
-            return isOff ? null : new If(span, new Unknown(Head(node), [], Option(node)), new Block(span, first), null);
+            return isOff ? null : new If(span, new Unknown(Head(node), [], Option(node)), new Block(span, [.. first]), null);
         }
         var otherwise = At(rest) == Node.Choice ? Statement(rest) : Alternative(rest);
-        return isOff ? otherwise : new If(span, new Unknown(Head(node), []), new Block(span, first), otherwise);
+        return isOff ? otherwise : new If(span, new Unknown(Head(node), []), new Block(span, [.. first]), otherwise);
     }
 
     /// <summary>The macro of an <c>#ifdef</c> that nothing in the file defines.</summary>
@@ -108,7 +108,7 @@ internal partial class C
     {
         List<Statement> list = [];
         Chosen(node, list);
-        return new Block(Tree.Span(node), list);
+        return new Block(Tree.Span(node), [.. list]);
     }
 
     /// <summary>The statements of one branch.</summary>

@@ -30,7 +30,7 @@ internal partial class C
         {
             0 => null,
             1 => list[0],
-            _ => new Block(Tree.Span(node), list),
+            _ => new Block(Tree.Span(node), [.. list]),
         };
     }
 
@@ -162,6 +162,6 @@ internal partial class C
         }
         List<Statement> list = [];
         Released(before, list);
-        return list.Count == 0 ? null : new Block(Tree.Span(node), list);
+        return list.Count == 0 ? null : new Block(Tree.Span(node), [.. list]);
     }
 }

@@ -41,7 +41,7 @@ internal partial class C
                 Append(child, list);
             }
         }
-        return new Block(Tree.Span(node), list);
+        return new Block(Tree.Span(node), [.. list]);
     }
 
     private protected void Append(int node, List<Statement> list)
@@ -95,7 +95,7 @@ internal partial class C
         {
             return new ExpressionStatement(span, expression);
         }
-        if (called == "assert" && call.Arguments.Count == 1)
+        if (called == "assert" && call.Arguments.Length == 1)
         {
             return new Assert(span, call.Arguments[0].Value);
         }
@@ -229,7 +229,7 @@ internal partial class C
             {
                 List<Statement> more = [.. cases[^1].Body.Statements];
                 Append(child, more);
-                cases[^1] = cases[^1] with { Body = new Block(cases[^1].Body.Span, more) };
+                cases[^1] = cases[^1] with { Body = new Block(cases[^1].Body.Span, [.. more]) };
             }
         }
     }
@@ -242,7 +242,7 @@ internal partial class C
 
     private static bool Jumps(Statement? node)
     {
-        while (node is Block { Statements.Count: > 0 } block)
+        while (node is Block { Statements.Length: > 0 } block)
         {
             node = block.Statements[^1];
         }
@@ -271,7 +271,7 @@ internal partial class C
             id == SyntaxTree.None ? "" : Tree.Text(id),
             inner.Count == 1 ? inner[0]
                 : inner.Count == 0 ? null
-                : new Block(span, inner)
+                : new Block(span, [.. inner])
         );
     }
 

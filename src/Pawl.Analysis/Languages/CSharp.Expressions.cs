@@ -103,7 +103,7 @@ internal sealed partial class CSharp
         {
             return configured.Target;
         }
-        return new Call(Tree.Span(node), lowered, list == SyntaxTree.None ? [] : Arguments(list));
+        return new Call(Tree.Span(node), lowered, [.. list == SyntaxTree.None ? [] : Arguments(list)]);
     }
 
     private Literal? NameOfArgument(int node, int list)

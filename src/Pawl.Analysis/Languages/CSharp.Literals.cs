@@ -190,7 +190,7 @@ internal sealed partial class CSharp
             return new Literal(span, LiteralKind.String, text.ToString());
         }
         AddPart(parts, text, new Span(start, Math.Max(start, span.End - 1)));
-        return new Interpolation(span, parts);
+        return new Interpolation(span, [.. parts]);
     }
 
     private string? RawIndent(int node)

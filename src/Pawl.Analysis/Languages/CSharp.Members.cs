@@ -41,7 +41,7 @@ internal sealed partial class CSharp
                 }
             }
         }
-        return outside.Count == 0 ? null : new Block(Tree.Span(node), outside);
+        return outside.Count == 0 ? null : new Block(Tree.Span(node), [.. outside]);
     }
 
     /// <summary>The variables of a <c>variable_declaration</c>, one declaration each.</summary>
@@ -150,7 +150,7 @@ internal sealed partial class CSharp
                 return 0;
             }
         );
-        return outside.Count == 0 ? null : new Block(Tree.Span(node), outside);
+        return outside.Count == 0 ? null : new Block(Tree.Span(node), [.. outside]);
     }
 
     private static void Keep(Statement? statement, List<Statement> outside)
@@ -222,7 +222,7 @@ internal sealed partial class CSharp
         }
         var span = Tree.Span(chained);
         var callee = new Name(span, HasToken(chained, "this") ? "this" : "base");
-        var call = new Call(span, callee, Arguments(Tree.Child(chained, "argument_list")));
+        var call = new Call(span, callee, [.. Arguments(Tree.Child(chained, "argument_list"))]);
         return new Block(code.Span, [new ExpressionStatement(span, call), .. code.Statements]);
     }
 

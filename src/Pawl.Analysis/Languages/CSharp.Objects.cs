@@ -39,7 +39,7 @@ internal sealed partial class CSharp
             }
         }
         var callee = typeNode == SyntaxTree.None ? new Unknown(span, []) : TypeName(typeNode);
-        return new Call(span, callee, given, isNew: true);
+        return new Call(span, callee, [.. given], isNew: true);
     }
 
     private Expression EntryValue(int node, string label)
@@ -76,7 +76,7 @@ internal sealed partial class CSharp
                 entries.Add(new Entry(null, argument.Value, Spread: true));
             }
         }
-        var collection = new Collection(span, elements.Kind, entries);
+        var collection = new Collection(span, elements.Kind, [.. entries]);
         return typeNode == SyntaxTree.None ? collection : new Cast(span, TypeText(typeNode) ?? "", collection);
     }
 
@@ -106,7 +106,7 @@ internal sealed partial class CSharp
                 entries.Add(new Entry(null, Expression(child)));
             }
         }
-        return new Collection(Tree.Span(node), isMap ? CollectionKind.Map : CollectionKind.List, entries);
+        return new Collection(Tree.Span(node), isMap ? CollectionKind.Map : CollectionKind.List, [.. entries]);
     }
 
     private Entry Keyed(int node)
@@ -160,7 +160,7 @@ internal sealed partial class CSharp
             Tree.Kind(node) == "stackalloc_expression"
                 ? "stackalloc"
                 : (element == SyntaxTree.None ? "" : Dotted(TypeName(element))) + "[]";
-        return new Call(span, new Name(typeNode == SyntaxTree.None ? span : Tree.Span(typeNode), callee), sizes, isNew: true);
+        return new Call(span, new Name(typeNode == SyntaxTree.None ? span : Tree.Span(typeNode), callee), [.. sizes], isNew: true);
     }
 
     /// <summary>Elements of an array: pairs in braces are rows, not keys.</summary>
@@ -171,7 +171,7 @@ internal sealed partial class CSharp
         {
             entries.Add(new Entry(null, Expression(child)));
         }
-        return new Collection(Tree.Span(node), CollectionKind.List, entries);
+        return new Collection(Tree.Span(node), CollectionKind.List, [.. entries]);
     }
 
     /// <summary><c>new { A = x, y.B, c }</c>.</summary>
@@ -196,7 +196,7 @@ internal sealed partial class CSharp
                 (label, pending) = (SyntaxTree.None, SyntaxTree.None);
             }
         }
-        return new Collection(Tree.Span(node), CollectionKind.Map, entries);
+        return new Collection(Tree.Span(node), CollectionKind.Map, [.. entries]);
     }
 
     private Entry Property(int label, int node)
@@ -232,7 +232,7 @@ internal sealed partial class CSharp
             var spread = Is(isBinding, node) && Tree.Kind(at) == "range_expression";
             entries.Add(new Entry(null, Expression(spread ? Tree.FirstNamed(at) : at), spread));
         }
-        return new Collection(Tree.Span(node), CollectionKind.List, entries);
+        return new Collection(Tree.Span(node), CollectionKind.List, [.. entries]);
     }
 
     private Collection WithOf(int node)
@@ -251,7 +251,7 @@ internal sealed partial class CSharp
                 entries.Add(Property(label, last));
             }
         }
-        return new Collection(Tree.Span(node), CollectionKind.Map, entries);
+        return new Collection(Tree.Span(node), CollectionKind.Map, [.. entries]);
     }
 
     private Expression Query(int node)

@@ -19,7 +19,7 @@ internal sealed partial class CSharp
     private static bool IsSimple(Expression node, int nesting = 0) =>
         node is Name or Literal
         || (node is Member member && nesting < 4 && IsSimple(member.Target, nesting + 1))
-        || (node is Collection list && nesting == 0 && list.Entries.Count < 8 && list.Entries.All(e => IsSimple(e.Value, 1)));
+        || (node is Collection list && nesting == 0 && list.Entries.Length < 8 && list.Entries.All(e => IsSimple(e.Value, 1)));
 
     private Name NewSubject(Span span) => new(span, SubjectNames[Math.Min(subjects, SubjectNames.Length - 1)]);
 
@@ -186,7 +186,7 @@ internal sealed partial class CSharp
             return new Binary(span, Operator.Equal, subject, given);
         }
         Expression? test = null;
-        for (var i = 0; i < parts.Entries.Count; i++)
+        for (var i = 0; i < parts.Entries.Length; i++)
         {
             if (parts.Entries[i].Value is not Name { Id: "_" })
             {
@@ -197,7 +197,7 @@ internal sealed partial class CSharp
     }
 
     private static Expression Part(Expression subject, int position) =>
-        subject is Collection { Kind: CollectionKind.List } list && position < list.Entries.Count
+        subject is Collection { Kind: CollectionKind.List } list && position < list.Entries.Length
             ? list.Entries[position].Value
             : new Form.Index(
                 subject.Span,
@@ -337,6 +337,6 @@ internal sealed partial class CSharp
                     : Designation(child, nesting + 1);
             entries.Add(new Entry(null, inner));
         }
-        return new Collection(Tree.Span(node), CollectionKind.List, entries);
+        return new Collection(Tree.Span(node), CollectionKind.List, [.. entries]);
     }
 }

@@ -68,11 +68,11 @@ internal sealed partial class CSharp
         var end = Tree.Span(node).End;
         while (open is not null && open.TryPop(out var outer))
         {
-            var rest = new Block(new Span(outer.Span.End, end), list);
+            var rest = new Block(new Span(outer.Span.End, end), [.. list]);
             list = outer.Before;
             list.Add(new Using(new Span(outer.Span.Start, end), outer.Resources, rest));
         }
-        return new Block(Tree.Span(node), list);
+        return new Block(Tree.Span(node), [.. list]);
     }
 
     private List<Statement> Locals(int node)
@@ -90,7 +90,7 @@ internal sealed partial class CSharp
         {
             0 => null,
             1 => list[0],
-            _ => new Block(Tree.Span(node), list),
+            _ => new Block(Tree.Span(node), [.. list]),
         };
 
     private static Statement Executed(Span span, Expression given) =>
@@ -122,11 +122,11 @@ internal sealed partial class CSharp
             }
         }
         var otherwise = other == SyntaxTree.None ? null : Statement(other);
-        if (then.Count == 0 && otherwise is null or Block { Statements.Count: 0 })
+        if (then.Count == 0 && otherwise is null or Block { Statements.Length: 0 })
         {
             return null;
         }
-        return new If(Tree.Span(node), Expression(at), new Block(Tree.Span(node), then), otherwise);
+        return new If(Tree.Span(node), Expression(at), new Block(Tree.Span(node), [.. then]), otherwise);
     }
 
     private Loop While(int node)

@@ -58,7 +58,7 @@ internal sealed partial class CSharp
                 statements.Add(statement);
             }
         }
-        return new Case(Tree.Span(node), values, guard, new Block(Tree.Span(node), statements), FallsThrough: statements.Count == 0);
+        return new Case(Tree.Span(node), values, guard, new Block(Tree.Span(node), [.. statements]), FallsThrough: statements.Count == 0);
     }
 
     /// <summary>Constants go to the values; any other pattern, and what stands behind <c>when</c>, is a guard.</summary>

@@ -159,7 +159,7 @@ internal sealed partial class CSharp
     private Call? BaseCall(int list) =>
         list == SyntaxTree.None || Tree.FirstNamed(list) == SyntaxTree.None
             ? null
-            : new Call(Tree.Span(list), new Name(Tree.Span(list), "base"), Arguments(list));
+            : new Call(Tree.Span(list), new Name(Tree.Span(list), "base"), [.. Arguments(list)]);
 
     private Statement? EnumConstant(int node)
     {

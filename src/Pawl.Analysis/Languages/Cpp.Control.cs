@@ -130,7 +130,7 @@ internal sealed partial class Cpp
     {
         var block = base.Statements(node);
         return block.Statements.Count(s => MonitorOf(s) is not null) is > 0 and <= MostGuards
-            ? new Block(block.Span, Guarded(block.Statements))
+            ? new Block(block.Span, [.. Guarded(block.Statements)])
             : block;
     }
 
@@ -145,7 +145,7 @@ internal sealed partial class Cpp
                 var rest = list[(i + 1)..];
                 var span = new Span(list[i].Span.Start, (rest.Count > 0 ? rest[^1] : list[i]).Span.End);
                 list.RemoveRange(i + 1, rest.Count);
-                list.Add(new Lock(span, monitor, new Block(span, rest)));
+                list.Add(new Lock(span, monitor, new Block(span, [.. rest])));
             }
         }
         return list;

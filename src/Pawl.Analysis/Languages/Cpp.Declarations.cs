@@ -32,7 +32,7 @@ internal sealed partial class Cpp
             {
                 entries.Add(new Entry(null, new Name(Tree.Span(child), Tree.Text(child))));
             }
-            return new Collection(Tree.Span(named), CollectionKind.List, entries);
+            return new Collection(Tree.Span(named), CollectionKind.List, [.. entries]);
         }
         if (At(named) != Node.Qualified)
         {
@@ -263,7 +263,7 @@ internal sealed partial class Cpp
 
     /// <summary>An object of that type, made with these arguments.</summary>
     private static Call Made(Span span, string written, IReadOnlyList<Argument> arguments) =>
-        new(span, TypeName(span, written), arguments, isNew: true);
+        new(span, TypeName(span, written), [.. arguments], isNew: true);
 
     /// <summary><c>std::vector&lt;int&gt;</c> as the name <c>std.vector</c>.</summary>
     private static Expression TypeName(Span span, string written)

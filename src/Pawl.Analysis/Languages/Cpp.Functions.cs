@@ -128,7 +128,7 @@ internal sealed partial class Cpp
         var arguments = ArgumentsIn(given);
         if (At(named) != Node.Identifier || arguments.Count > 1)
         {
-            return new ExpressionStatement(span, new Call(span, new Name(Tree.Span(named), IdOf(named)), arguments, isNew: true));
+            return new ExpressionStatement(span, new Call(span, new Name(Tree.Span(named), IdOf(named)), [.. arguments], isNew: true));
         }
         var field = new Member(Tree.Span(named), new Name(Tree.Span(named), "this"), Tree.Text(named), dereferences: true);
         var initial = arguments.Count == 1 ? arguments[0].Value : new Unknown(span, []);

@@ -120,7 +120,7 @@ internal sealed partial class Cpp
         {
             list.Add(new Argument(Expression(operand)));
         }
-        return new Call(Tree.Span(node), new Member(Tree.Span(at), first, "operator" + word), list);
+        return new Call(Tree.Span(node), new Member(Tree.Span(at), first, "operator" + word), [.. list]);
     }
 
     private string LastWord(int node) =>
@@ -167,11 +167,11 @@ internal sealed partial class Cpp
                             : isArray ? "operator new[]"
                             : "operator new"
                     ),
-                    list
+                    [.. list]
                 )
             );
         }
-        return new Cast(span, written + " *", new Call(span, new Name(span, isArray ? "operator new[]" : "operator new"), list));
+        return new Cast(span, written + " *", new Call(span, new Name(span, isArray ? "operator new[]" : "operator new"), [.. list]));
     }
 
     /// <summary>The grammar reads <c>new T*[n]</c> as <c>new T</c> and an error.</summary>

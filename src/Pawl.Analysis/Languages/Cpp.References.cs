@@ -119,7 +119,7 @@ internal sealed partial class Cpp
                 list[i] = list[i] with { Value = AtAddress(new Unary(span, UnaryOperator.AddressOf, list[i].Value)) };
             }
         }
-        return new Call(call.Span, call.Callee, list);
+        return new Call(call.Span, call.Callee, [.. list]);
     }
 
     /// <summary>A variable of that name is declared: nothing else is meant by it from here on.</summary>

@@ -176,7 +176,7 @@ internal sealed partial class Java
         {
             AddMethods(AddClass(node, bodyNode, $"<{id}>", [owner], SyntaxTree.None), given);
         }
-        var created = new Call(span, new Name(span, owner), given, isNew: true);
+        var created = new Call(span, new Name(span, owner), [.. given], isNew: true);
         return new Declaration(span, new Name(span, id), owner, created, StaticFinal);
     }
 
@@ -247,7 +247,7 @@ internal sealed partial class Java
     {
         List<Statement> list = [];
         Variables(node, list);
-        return list.Count == 1 ? list[0] : new Block(Tree.Span(node), list);
+        return list.Count == 1 ? list[0] : new Block(Tree.Span(node), [.. list]);
     }
 
     /// <summary>One declaration for each variable; they belong to the block around them, so they are added to its list.</summary>

@@ -107,7 +107,7 @@ internal sealed partial class Java
         Expression callee = receiver is null
             ? new Name(nameNode == SyntaxTree.None ? span : Tree.Span(nameNode), id)
             : new Member(new Span(span.Start, end), receiver, id);
-        return new Call(span, callee, Arguments(Tree.Field(node, arguments)));
+        return new Call(span, callee, [.. Arguments(Tree.Field(node, arguments))]);
     }
 
     // Outer.super.method()
@@ -158,7 +158,7 @@ internal sealed partial class Java
             var written = TypeNameText(typeNode);
             AddMethods(AddClass(node, classBody, $"<{written}>", [written], SyntaxTree.None), given);
         }
-        return new Call(Tree.Span(node), callee, given, isNew: true);
+        return new Call(Tree.Span(node), callee, [.. given], isNew: true);
     }
 
     private Expression CreatedArray(int node)
@@ -181,7 +181,12 @@ internal sealed partial class Java
         var typeNode = Tree.Field(node, type);
         var element = typeNode == SyntaxTree.None ? "" : TypeNameText(typeNode);
         var span = Tree.Span(node);
-        return new Call(span, new Name(typeNode == SyntaxTree.None ? span : Tree.Span(typeNode), element + suffix), sizes, isNew: true);
+        return new Call(
+            span,
+            new Name(typeNode == SyntaxTree.None ? span : Tree.Span(typeNode), element + suffix),
+            [.. sizes],
+            isNew: true
+        );
     }
 
     private Collection List(int node)
@@ -191,7 +196,7 @@ internal sealed partial class Java
         {
             entries.Add(new Entry(null, Expression(child)));
         }
-        return new Collection(Tree.Span(node), CollectionKind.List, entries);
+        return new Collection(Tree.Span(node), CollectionKind.List, [.. entries]);
     }
 
     private Assignment Assigned(int node)
@@ -287,6 +292,6 @@ internal sealed partial class Java
     private Call AnnotationValue(int node)
     {
         var written = AnnotationOf(node);
-        return new Call(written.Span, new Name(written.Span, written.Id), written.Arguments, isNew: true);
+        return new Call(written.Span, new Name(written.Span, written.Id), [.. written.Arguments], isNew: true);
     }
 }

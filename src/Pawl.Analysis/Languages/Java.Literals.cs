@@ -105,7 +105,7 @@ internal sealed partial class Java
             return new Literal(span, LiteralKind.String, isBlock ? TextBlock(Tree.Text(rest)) : text.ToString());
         }
         AddPart(parts, text, rest, isBlock);
-        return new Interpolation(span, parts, tag);
+        return new Interpolation(span, [.. parts], tag);
     }
 
     // The grammar keeps no node for some of a block's escapes, so a block's text is taken from the source.

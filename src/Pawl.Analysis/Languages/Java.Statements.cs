@@ -41,7 +41,7 @@ internal sealed partial class Java
         {
             Append(child, list);
         }
-        return new Block(Tree.Span(node), list);
+        return new Block(Tree.Span(node), [.. list]);
     }
 
     private void Append(int node, List<Statement> list)
@@ -223,6 +223,6 @@ internal sealed partial class Java
         var span = Tree.Span(node);
         var word = Tree.Field(node, constructor);
         var callee = new Name(word == SyntaxTree.None ? span : Tree.Span(word), word == SyntaxTree.None ? "this" : Tree.Text(word));
-        return new ExpressionStatement(span, new Call(span, callee, Arguments(Tree.Field(node, arguments))));
+        return new ExpressionStatement(span, new Call(span, callee, [.. Arguments(Tree.Field(node, arguments))]));
     }
 }

@@ -66,7 +66,7 @@ internal sealed partial class Java
         }
         var span = Tree.Span(node);
         var falls = !isRule && !last && !Jumps(statements);
-        return new Case(span, anything ? [] : values, guard, new Block(span, statements), falls);
+        return new Case(span, anything ? [] : values, guard, new Block(span, [.. statements]), falls);
     }
 
     private void Arm(int node, Yield arms, List<Statement> statements)
@@ -181,7 +181,7 @@ internal sealed partial class Java
                     entries.Add(new Entry(null, Bound(child, nesting + 1) ?? new Unknown(Tree.Span(child), [])));
                 }
             }
-            return new Collection(Tree.Span(node), CollectionKind.List, entries);
+            return new Collection(Tree.Span(node), CollectionKind.List, [.. entries]);
         }
         var last = SyntaxTree.None;
         foreach (var child in Tree.NamedChildren(node))

@@ -40,7 +40,7 @@ internal sealed partial class JavaScript
                 }
             }
         }
-        return new Call(Tree.Span(node), ElementName(named, Tree.Span(open)), given);
+        return new Call(Tree.Span(node), ElementName(named, Tree.Span(open)), [.. given]);
     }
 
     private Expression ElementName(int node, Span open)

@@ -145,7 +145,7 @@ internal sealed partial class JavaScript
         }
         return receiver is Name { Id: "require" or "import" } && Required(node) is { } module
             ? RequiredName(node, module)
-            : new Call(span, receiver, Arguments(given, receiverNode));
+            : new Call(span, receiver, [.. Arguments(given, receiverNode)]);
     }
 
     private static bool IsWord(string text)
@@ -201,7 +201,7 @@ internal sealed partial class JavaScript
     {
         var called = Tree.Field(node, constructor);
         var callee = called == SyntaxTree.None ? new Unknown(Tree.Span(node), []) : Expression(called);
-        return new Call(Tree.Span(node), callee, Arguments(Tree.Field(node, arguments), called), isNew: true);
+        return new Call(Tree.Span(node), callee, [.. Arguments(Tree.Field(node, arguments), called)], isNew: true);
     }
 
     private Collection List(int node)
@@ -225,7 +225,7 @@ internal sealed partial class JavaScript
                 isHole = true;
             }
         }
-        return new Collection(Tree.Span(node), CollectionKind.List, entries);
+        return new Collection(Tree.Span(node), CollectionKind.List, [.. entries]);
     }
 
     private Collection Map(int node)
@@ -264,7 +264,7 @@ internal sealed partial class JavaScript
                     break;
             }
         }
-        return new Collection(Tree.Span(node), CollectionKind.Map, entries);
+        return new Collection(Tree.Span(node), CollectionKind.Map, [.. entries]);
     }
 
     private Assignment Assigned(int node)

@@ -121,19 +121,19 @@ internal sealed partial class JavaScript
     {
         if (node == SyntaxTree.None)
         {
-            return new Block(default, prologue);
+            return new Block(default, [.. prologue]);
         }
         if (!Is(isBlock, node))
         {
             prologue.Add(new Return(Tree.Span(node), Expression(node)));
-            return new Block(Tree.Span(node), prologue);
+            return new Block(Tree.Span(node), [.. prologue]);
         }
         if (prologue.Count == 0)
         {
             return AsBlock(node);
         }
         prologue.AddRange(AsBlock(node).Statements);
-        return new Block(Tree.Span(node), prologue);
+        return new Block(Tree.Span(node), [.. prologue]);
     }
 
     private void AddParameter(int node, List<Parameter> list, List<Statement> prologue)

@@ -138,7 +138,7 @@ internal sealed partial class JavaScript
             return new Literal(span, LiteralKind.String, text.ToString());
         }
         AddPart(parts, text, new Span(start, Math.Max(start, Tree.Span(node).End - 1)));
-        return new Interpolation(span, parts, tag);
+        return new Interpolation(span, [.. parts], tag);
     }
 
     private static void AddPart(List<Expression> parts, StringBuilder text, Span span)

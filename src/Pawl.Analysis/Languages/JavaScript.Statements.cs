@@ -57,7 +57,7 @@ internal sealed partial class JavaScript
         {
             Append(node, list);
         }
-        return new Block(node == SyntaxTree.None ? default : Tree.Span(node), list);
+        return new Block(node == SyntaxTree.None ? default : Tree.Span(node), [.. list]);
     }
 
     private Statement? ExpressionAlone(int node, Span span)
@@ -184,7 +184,7 @@ internal sealed partial class JavaScript
         if (bound.Count > 0)
         {
             bound.AddRange(inner.Statements);
-            inner = new Block(inner.Span, bound);
+            inner = new Block(inner.Span, [.. bound]);
         }
         var op = Tree.Field(node, @operator);
         if (op != SyntaxTree.None && Tree.Utf8(op).SequenceEqual("in"u8))
@@ -233,7 +233,7 @@ internal sealed partial class JavaScript
                 Append(child, list);
             }
         }
-        return new Case(Tree.Span(node), values, null, new Block(Tree.Span(node), list), !Jumps(list));
+        return new Case(Tree.Span(node), values, null, new Block(Tree.Span(node), [.. list]), !Jumps(list));
     }
 
     private static bool Jumps(List<Statement> statements)
@@ -272,7 +272,7 @@ internal sealed partial class JavaScript
         var held = new Name(Tree.Span(bound), $"<{++temporaries}>");
         Bind(bound, held, new Binder(list, Const, Tree.Span(bound)), 0);
         list.AddRange(block.Statements);
-        return new Catch(Tree.Span(node), [], held.Id, new Block(block.Span, list));
+        return new Catch(Tree.Span(node), [], held.Id, new Block(block.Span, [.. list]));
     }
 
     private Block With(int node)

@@ -223,7 +223,7 @@ internal sealed partial class JavaScript
                     break;
             }
         }
-        return new Collection(Tree.Span(node), CollectionKind.Map, entries);
+        return new Collection(Tree.Span(node), CollectionKind.Map, [.. entries]);
     }
 
     private Collection ListTarget(int node)
@@ -234,6 +234,6 @@ internal sealed partial class JavaScript
             var isRest = Tree.Kind(child) == "rest_pattern";
             entries.Add(new Entry(null, Expression(isRest ? Tree.FirstNamed(child) : child), isRest));
         }
-        return new Collection(Tree.Span(node), CollectionKind.List, entries);
+        return new Collection(Tree.Span(node), CollectionKind.List, [.. entries]);
     }
 }

@@ -226,7 +226,7 @@ internal sealed partial class JavaScript : Lowering
                 Append(child, list);
             }
         }
-        return new Block(Tree.Span(node), list);
+        return new Block(Tree.Span(node), [.. list]);
     }
 
     private void Append(int node, List<Statement> list)
@@ -251,7 +251,7 @@ internal sealed partial class JavaScript : Lowering
         {
             0 => null,
             1 => list[0],
-            _ => new Block(span, list),
+            _ => new Block(span, [.. list]),
         };
 
     /// <summary>Text of a node, or of a string node without its quotes.</summary>

@@ -182,7 +182,7 @@ internal abstract class Lowering
                 list.Add(statement);
             }
         }
-        return new Block(Tree.Span(node), list);
+        return new Block(Tree.Span(node), [.. list]);
     }
 
     /// <summary>A block from a node that may be a block or a single statement.</summary>
@@ -291,7 +291,7 @@ internal abstract class Lowering
         {
             if (Tree.IsExtra(node) && IsComment(node))
             {
-                Comments.Add(new Comment(Tree.Span(node), Tree.Text(Tree.Span(node))));
+                Comments.Add(new Comment(Tree.Span(node), Tree.Source.AsMemory(Tree[node].Start, Tree.Span(node).Length)));
             }
         }
     }

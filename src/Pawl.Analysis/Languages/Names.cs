@@ -1,3 +1,4 @@
+using System.IO.Hashing;
 using System.Text;
 
 namespace Pawl.Analysis.Languages;
@@ -14,7 +15,7 @@ internal sealed class Names
         {
             return Encoding.UTF8.GetString(utf8);
         }
-        var hash = Hash(utf8);
+        var hash = XxHash3.HashToUInt64(utf8);
         if (known.TryGetValue(hash, out var name) && Same(name, utf8))
         {
             return name;
@@ -24,30 +25,6 @@ internal sealed class Names
         return name;
     }
 
-    private static bool Same(string name, ReadOnlySpan<byte> utf8)
-    {
-        if (name.Length != utf8.Length)
-        {
-            return Encoding.UTF8.GetString(utf8) == name;
-        }
-        for (var i = 0; i < utf8.Length; i++)
-        {
-            if (name[i] != utf8[i])
-            {
-                return false;
-            }
-        }
-        return true;
-    }
-
-    // FNV-1a: short keys, no secret needed, the same on every machine.
-    private static ulong Hash(ReadOnlySpan<byte> utf8)
-    {
-        var hash = 14695981039346656037UL;
-        foreach (var b in utf8)
-        {
-            hash = (hash ^ b) * 1099511628211UL;
-        }
-        return hash;
-    }
+    private static bool Same(string name, ReadOnlySpan<byte> utf8) =>
+        Ascii.Equals(utf8, name) || (!Ascii.IsValid(utf8) && Encoding.UTF8.GetString(utf8) == name);
 }

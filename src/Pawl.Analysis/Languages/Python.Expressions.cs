@@ -104,7 +104,7 @@ internal sealed partial class Python
         {
             return new Form.Index(Tree.Span(node), target, Tree.Kind(first) == "slice" ? null : keys[0].Value);
         }
-        return new Form.Index(Tree.Span(node), target, count == 0 ? null : new Collection(Tree.Span(node), CollectionKind.List, keys));
+        return new Form.Index(Tree.Span(node), target, count == 0 ? null : new Collection(Tree.Span(node), CollectionKind.List, [.. keys]));
     }
 
     private Expression Call(int node)
@@ -121,7 +121,7 @@ internal sealed partial class Python
         {
             return built;
         }
-        return new Call(Tree.Span(node), Expression(callee), list);
+        return new Call(Tree.Span(node), Expression(callee), [.. list]);
     }
 
     private List<Argument> Arguments(int node)
@@ -316,7 +316,7 @@ internal sealed partial class Python
                     : new Entry(null, Expression(child))
             );
         }
-        return new Collection(Tree.Span(node), CollectionKind.List, entries);
+        return new Collection(Tree.Span(node), CollectionKind.List, [.. entries]);
     }
 
     private Collection Dictionary(int node)
@@ -333,7 +333,7 @@ internal sealed partial class Python
                 }
             );
         }
-        return new Collection(Tree.Span(node), CollectionKind.Map, entries);
+        return new Collection(Tree.Span(node), CollectionKind.Map, [.. entries]);
     }
 
     private Entry Pair(int node)
@@ -378,6 +378,6 @@ internal sealed partial class Python
                 several.Add(new Entry(null, Expression(child)));
             }
         }
-        return several.Count == 1 ? several[0].Value : new Collection(Tree.Span(clause), CollectionKind.List, several);
+        return several.Count == 1 ? several[0].Value : new Collection(Tree.Span(clause), CollectionKind.List, [.. several]);
     }
 }

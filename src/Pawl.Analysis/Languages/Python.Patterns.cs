@@ -26,7 +26,7 @@ internal sealed partial class Python
             }
         }
         var span = Tree.Span(node);
-        Expression matched = subjects is [var only] && !several ? only.Value : new Collection(span, CollectionKind.List, subjects);
+        Expression matched = subjects is [var only] && !several ? only.Value : new Collection(span, CollectionKind.List, [.. subjects]);
         if (IsRepeatable(matched))
         {
             return new Switch(span, matched, Cases(node, matched));
@@ -92,7 +92,7 @@ internal sealed partial class Python
             list.Add(new ExpressionStatement(capture.Span, capture));
         }
         list.AddRange(block.Statements);
-        return new Block(block.Span, list);
+        return new Block(block.Span, [.. list]);
     }
 
     private List<Expression> CaseValues(int node, Expression matched, List<Expression> captures)
@@ -257,7 +257,7 @@ internal sealed partial class Python
             }
             var position = rest ? i - patterns.Count : i;
             var element =
-                known is not null && !rest && i < known.Count
+                known is not null && !rest && i < known.Length
                     ? known[i].Value
                     : new Form.Index(
                         source.Span,

@@ -90,7 +90,7 @@ internal sealed partial class Python
             {
                 each.Add(new ExpressionStatement(Tree.Span(child), new Unary(Tree.Span(child), UnaryOperator.Delete, Expression(child))));
             }
-            return new Block(Tree.Span(node), each);
+            return new Block(Tree.Span(node), [.. each]);
         }
         return new ExpressionStatement(Tree.Span(node), new Unary(Tree.Span(node), UnaryOperator.Delete, Expression(operand)));
     }
@@ -103,7 +103,7 @@ internal sealed partial class Python
         {
             each.Add(new Declaration(Tree.Span(child), NameOf(child), null, null, [modifier]));
         }
-        return each is [var only] ? only : new Block(Tree.Span(node), each);
+        return each is [var only] ? only : new Block(Tree.Span(node), [.. each]);
     }
 
     private If If(int node)
@@ -305,7 +305,7 @@ internal sealed partial class Python
             list.Add(new Argument(Expression(child)));
         }
         var span = Tree.Span(node);
-        return new ExpressionStatement(span, new Call(span, new Name(new Span(span.Start, span.Start + 5), "print"), list));
+        return new ExpressionStatement(span, new Call(span, new Name(new Span(span.Start, span.Start + 5), "print"), [.. list]));
     }
 
     private ExpressionStatement Execute(int node)
@@ -319,6 +319,6 @@ internal sealed partial class Python
             }
         }
         var span = Tree.Span(node);
-        return new ExpressionStatement(span, new Call(span, new Name(new Span(span.Start, span.Start + 4), "exec"), list));
+        return new ExpressionStatement(span, new Call(span, new Name(new Span(span.Start, span.Start + 4), "exec"), [.. list]));
     }
 }

@@ -39,7 +39,7 @@ internal static class PythonFormat
         {
             [] => new Literal(span, LiteralKind.String, ""),
             [Literal { Kind: LiteralKind.String } only] => new Literal(span, LiteralKind.String, only.Text),
-            _ => new Interpolation(span, merged),
+            _ => new Interpolation(span, [.. merged]),
         };
     }
 
@@ -171,7 +171,7 @@ internal static class PythonFormat
         switch (values)
         {
             case Collection { Kind: CollectionKind.List } list when !spread:
-                return position < list.Entries.Count ? list.Entries[position].Value : null;
+                return position < list.Entries.Length ? list.Entries[position].Value : null;
             case Collection { Kind: CollectionKind.Map } map when !spread && key is not null:
                 return map.Entries.LastOrDefault(e => e.Key is Literal l && l.Text == key).Value;
             default:

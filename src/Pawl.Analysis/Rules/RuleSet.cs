@@ -1,6 +1,8 @@
 using System.Buffers;
+using System.IO.Hashing;
 using System.Security.Cryptography;
 using System.Text;
+using Pawl.Analysis.Form;
 
 namespace Pawl.Analysis.Rules;
 
@@ -11,6 +13,10 @@ public sealed class RuleSet
     private readonly Lazy<string[]> imports;
     private readonly KnownAnswers<Hook[]> onComment;
     private readonly SearchValues<string>? commentWords;
+
+    // Hashes of comments to which nothing applies, several threads' together.
+    private const int QuietComments = 1 << 13;
+    private readonly ulong[] quietComments = new ulong[QuietComments];
 
     internal RuleSet(string language, IReadOnlyList<Rule> rules, IReadOnlyList<Hook> all, IReadOnlyList<Pattern> facts, string digest)
     {
@@ -79,8 +85,20 @@ public sealed class RuleSet
     internal IReadOnlyList<string> Imports => imports.Value;
 
     /// <summary>What is asked of comments and fits this one.</summary>
-    internal IReadOnlyList<Hook> OnComment(string text) =>
-        commentWords is not null && !text.AsSpan().ContainsAny(commentWords) ? [] : onComment.Of(text);
+    internal IReadOnlyList<Hook> OnComment(Comment comment)
+    {
+        // Versions of a file have the same comments, and most say nothing that anybody asks for.
+        var hash = XxHash3.HashToUInt64(comment.Utf8.Span);
+        ref var slot = ref quietComments[hash % QuietComments];
+        if (slot == hash)
+        {
+            return [];
+        }
+        var text = comment.Text;
+        var hooks = commentWords is not null && !text.AsSpan().ContainsAny(commentWords) ? [] : onComment.Of(text);
+        slot = hooks.Length == 0 ? hash : slot;
+        return hooks;
+    }
 
     private static bool Fits(Pattern pattern, string text) =>
         (pattern.Has is not { } words || Array.Exists(words, w => text.Contains(w, StringComparison.OrdinalIgnoreCase)))

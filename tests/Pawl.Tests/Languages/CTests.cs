@@ -8,8 +8,7 @@ public sealed class CTests
 
     private static string Printed(string source) => FormPrinter.Print(Form(source)).ReplaceLineEndings("\n").TrimEnd();
 
-    private static IReadOnlyList<Statement> Body(string statements) =>
-        Form($"void f(int a, char *s) {{ {statements} }}").Functions[0].Body.Statements;
+    private static Statement[] Body(string statements) => Form($"void f(int a, char *s) {{ {statements} }}").Functions[0].Body.Statements;
 
     private static Expression Value(string expression) =>
         Assert.IsType<Assignment>(Assert.IsType<ExpressionStatement>(Assert.Single(Body($"x = {expression};"))).Expression).Value;

@@ -6,8 +6,7 @@ public sealed class JavaTests
 {
     private static FileForm Form(string source) => Lowered.From("java", source);
 
-    private static IReadOnlyList<Statement> Body(string statements) =>
-        Form($"class T {{ void m() {{ {statements} }} }}").Functions[0].Body.Statements;
+    private static Statement[] Body(string statements) => Form($"class T {{ void m() {{ {statements} }} }}").Functions[0].Body.Statements;
 
     private static Expression Value(string expression) => Assert.IsType<Declaration>(Assert.Single(Body($"var x = {expression};"))).Value!;
 

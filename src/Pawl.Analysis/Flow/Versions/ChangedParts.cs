@@ -14,7 +14,8 @@ internal static class ChangedParts
         HashSet<string> names = new(StringComparer.Ordinal);
         // Of these, those of what is no function: what holds for a class hangs on them alone.
         HashSet<string> values = new(StringComparer.Ordinal);
-        foreach (var part in before.All.Where(part => !after.Has(part)).Concat(fresh))
+        List<Part> gone = [.. before.All.Where(part => !after.Has(part))];
+        foreach (var part in gone.Concat(fresh))
         {
             names.UnionWith(part.Defines);
             if (!part.IsFunction)
@@ -23,8 +24,7 @@ internal static class ChangedParts
                 values.UnionWith(part.Defines);
             }
         }
-        around.UnionWith(after.FunctionsNotIn(before));
-        around.UnionWith(before.FunctionsNotIn(after));
+        around.UnionWith(ComeOrGone(gone, fresh));
         around.UnionWith(after.Assigned.Except(before.Assigned));
         around.UnionWith(before.Assigned.Except(after.Assigned));
         foreach (var part in Moved(before, after))
@@ -35,6 +35,21 @@ internal static class ChangedParts
         names.UnionWith(around);
         Reach(after, fresh, names, values, around);
         return [.. after.All.Where(part => fresh.Contains(part) || part.Mentions.Overlaps(around))];
+    }
+
+    /// <summary>Simple names of functions that one version has more often than the other.</summary>
+    private static IEnumerable<string> ComeOrGone(IEnumerable<Part> gone, IEnumerable<Part> fresh)
+    {
+        Dictionary<string, int> more = new(StringComparer.Ordinal);
+        foreach (var name in fresh.SelectMany(part => part.Names))
+        {
+            more[name] = more.GetValueOrDefault(name) + 1;
+        }
+        foreach (var name in gone.SelectMany(part => part.Names))
+        {
+            more[name] = more.GetValueOrDefault(name) - 1;
+        }
+        return more.Where(m => m.Value != 0).Select(m => m.Key[(m.Key.LastIndexOf('.') + 1)..]);
     }
 
     /// <summary>Adds to <paramref name="around"/> what is given a value, outside functions, out of anything that may have changed. What a field holds is compared when a function that mentions it begins.</summary>

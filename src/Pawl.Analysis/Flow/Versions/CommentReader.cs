@@ -1,3 +1,4 @@
+using System.IO.Hashing;
 using Pawl.Analysis.Form;
 
 namespace Pawl.Analysis.Flow.Versions;
@@ -26,7 +27,7 @@ internal sealed class CommentReader(IReadOnlyList<Comment> comments)
         for (; low < comments.Count && comments[low].Span.Start < span.End + Behind; low++)
         {
             reader.Number(comments[low].Span.Start - span.Start);
-            reader.Text(comments[low].Text);
+            reader.Number((long)XxHash3.HashToUInt64(comments[low].Utf8.Span));
         }
     }
 }

@@ -95,7 +95,7 @@ internal sealed partial class FormReader
                 break;
             case Collection c:
                 Place(46 + (int)c.Kind, c.Span);
-                Number(c.Entries.Count);
+                Number(c.Entries.Length);
                 foreach (var entry in c.Entries)
                 {
                     Read(entry);

@@ -7,11 +7,14 @@ internal sealed class FrameRecorder
 {
     private readonly PartList parts;
 
+    internal PartList Parts => parts;
+
     // Null: nothing is taken over.
     private readonly HashSet<Part>? changed;
     private readonly HashSet<Part> followed;
     private readonly Stack<(Function Function, Frame Frame, bool IsKept)> open = new();
     private readonly Dictionary<Function, ulong> answers = [];
+    private readonly Dictionary<string, string> heads = new(StringComparer.Ordinal);
     private HashSet<Part>? followedFirst;
     private int pass;
 
@@ -42,6 +45,18 @@ internal sealed class FrameRecorder
     internal bool HasFailed { get; private set; }
 
     internal void Fail() => HasFailed = true;
+
+    /// <summary>Nothing in it looked like a secret in the version before.</summary>
+    internal bool HoldsNoSecret(Function function) =>
+        TakesOver && parts.PlaceOf(function) is { Part: { } part } place && part.HoldsNoSecret(place.Function);
+
+    internal void KeepSecrets(Function function, bool holdsNone)
+    {
+        if (parts.PlaceOf(function) is { Part: { } part } place)
+        {
+            part.KeepSecrets(place.Function, holdsNone);
+        }
+    }
 
     /// <summary>It may do what it did in the version before.</summary>
     internal bool MayRepeat(Function function) => parts.PlaceOf(function).Part is { } part && !followed.Contains(part);
@@ -103,15 +118,25 @@ internal sealed class FrameRecorder
         {
             return 0;
         }
-        var reader = new FormReader(0);
-        foreach (
-            var (owner, value) in fields
-                .Where(f => part.Mentions.Contains(f.Key) || part.Mentions.Contains(FormReader.HeadOf(f.Key)))
-                .OrderBy(f => f.Key, StringComparer.Ordinal)
-        )
+        List<string> owners = [];
+        foreach (var owner in fields.Keys)
         {
+            if (part.Mentions.Contains(owner) || part.Mentions.Contains(HeadOf(owner)))
+            {
+                owners.Add(owner);
+            }
+        }
+        if (owners.Count == 0)
+        {
+            return 0;
+        }
+        owners.Sort(StringComparer.Ordinal);
+        var reader = new FormReader(0);
+        foreach (var owner in owners)
+        {
+            var value = fields[owner];
             reader.Text(owner);
-            if (part.Mentions.Contains(FormReader.HeadOf(owner)))
+            if (part.Mentions.Contains(HeadOf(owner)))
             {
                 // Whatever is asked of the object itself may bring any of its fields along.
                 ValueReader.Read(reader, value.AllTaints());
@@ -128,6 +153,15 @@ internal sealed class FrameRecorder
             }
         }
         return reader.Digest;
+    }
+
+    private string HeadOf(string owner)
+    {
+        if (!heads.TryGetValue(owner, out var head))
+        {
+            heads[owner] = head = FormReader.HeadOf(owner);
+        }
+        return head;
     }
 
     /// <summary>Something that is not kept.</summary>
@@ -160,7 +194,7 @@ internal sealed class FrameRecorder
             {
                 part.Forget(pass + 1);
             }
-            foreach (var frame in part.Frames.Where(f => f.Waiting.Count > 0))
+            foreach (var frame in part.Waits ? part.Frames.Where(f => f.Waiting.Count > 0) : [])
             {
                 frame.IsLoud |= frame.Waiting.Any(holds);
                 frame.DependsOnFacts = true;
@@ -242,11 +276,9 @@ internal sealed class FrameRecorder
         {
             return;
         }
-        if (parts.PlaceOf(defence.Function) is { Part: { } part } place)
+        if (parts.PlaceOf(defence.Function) is { Part: not null } place)
         {
-            top.Frame.Defences.Add(
-                new KeptDefence(defence.Kind, defence.Cwe, Moved(defence.Span, -part.Start), Moved(defence.Statement, -part.Start), place)
-            );
+            top.Frame.Defences.Add(KeptDefence.Of(defence, place, place));
         }
         else
         {

@@ -1,3 +1,5 @@
+using Pawl.Analysis.Complexity;
+using Pawl.Analysis.Defences;
 using Pawl.Analysis.Form;
 
 namespace Pawl.Analysis.Flow.Versions;
@@ -18,6 +20,9 @@ internal sealed class Part(ulong digest)
 
     /// <summary>Names of variables and fields that get a value in it.</summary>
     internal required IReadOnlyCollection<string> Assigns { get; init; }
+
+    /// <summary>Names of its functions, with those around them.</summary>
+    internal required IReadOnlyList<string> Names { get; init; }
 
     /// <summary>The function, then those in it, in order of their start; none for other parts. Of the present version.</summary>
     internal IReadOnlyList<Function> Functions { get; private set; } = [];
@@ -43,10 +48,67 @@ internal sealed class Part(ulong digest)
 
     internal IEnumerable<Frame> Frames => frames.SelectMany(pass => pass ?? []).OfType<Frame>();
 
-    /// <summary>It has been followed, and that gave nothing that names places of this version.</summary>
-    internal bool IsRepeatable => IsFunction && WasFollowed(0) && !Frames.Any(f => f.IsLoud);
+    /// <summary>As of <see cref="Frames"/>: asked of every part of every version.</summary>
+    private bool AnyFrame(Func<Frame, bool> fits)
+    {
+        foreach (var pass in frames)
+        {
+            foreach (var frame in pass ?? [])
+            {
+                if (frame is not null && fits(frame))
+                {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
 
-    internal bool DependsOnFacts => Frames.Any(f => f.DependsOnFacts);
+    /// <summary>A finding of it waits until all facts are known.</summary>
+    internal bool Waits => AnyFrame(static f => f.Waiting.Count > 0);
+
+    /// <summary>It has been followed, and that gave nothing that names places of this version.</summary>
+    internal bool IsRepeatable => IsFunction && WasFollowed(0) && !AnyFrame(static f => f.IsLoud);
+
+    internal bool DependsOnFacts => AnyFrame(static f => f.DependsOnFacts);
+
+    // By function.
+    private ComplexityCount?[] complexity = [];
+    private KeptInventory?[] inventories = [];
+    private bool[] holdsNoSecret = [];
+
+    internal ComplexityCount? ComplexityOf(int function) => function < complexity.Length ? complexity[function] : null;
+
+    internal void Keep(int function, ComplexityCount count)
+    {
+        if (complexity.Length == 0)
+        {
+            complexity = new ComplexityCount?[Functions.Count];
+        }
+        complexity[function] = count;
+    }
+
+    internal KeptInventory? InventoryOf(int function) => function < inventories.Length ? inventories[function] : null;
+
+    internal void Keep(int function, KeptInventory inventory)
+    {
+        if (inventories.Length == 0)
+        {
+            inventories = new KeptInventory?[Functions.Count];
+        }
+        inventories[function] = inventory;
+    }
+
+    internal bool HoldsNoSecret(int function) => function < holdsNoSecret.Length && holdsNoSecret[function];
+
+    internal void KeepSecrets(int function, bool holdsNone)
+    {
+        if (holdsNoSecret.Length == 0)
+        {
+            holdsNoSecret = new bool[Functions.Count];
+        }
+        holdsNoSecret[function] = holdsNone;
+    }
 
     /// <summary>Position in the version before.</summary>
     internal int Order { get; set; }
@@ -64,9 +126,12 @@ internal sealed class Part(ulong digest)
     internal void Leave()
     {
         Functions = [];
-        foreach (var frame in Frames.Where(f => f.IsLoud))
+        if (AnyFrame(static f => f.IsLoud))
         {
-            frame.Kept.Clear();
+            foreach (var frame in Frames.Where(f => f.IsLoud))
+            {
+                frame.Kept.Clear();
+            }
         }
     }
 

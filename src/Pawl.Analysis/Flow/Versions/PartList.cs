@@ -1,4 +1,5 @@
 using System.IO.Hashing;
+using System.Runtime.InteropServices;
 using Pawl.Analysis.Form;
 using Pawl.Analysis.Rules;
 
@@ -22,9 +23,6 @@ internal sealed class PartList
 
     /// <summary>Of these, those that some function gives a value.</summary>
     internal HashSet<string> Assigned { get; } = new(StringComparer.Ordinal);
-
-    /// <summary>Names of functions, with those around them, and how often each is there.</summary>
-    private readonly Dictionary<string, int> functions = new(StringComparer.Ordinal);
 
     /// <summary>No statement stands outside functions and no variable outside classes.</summary>
     internal bool HasOnlyFields { get; private set; } = true;
@@ -85,10 +83,6 @@ internal sealed class PartList
         }
     }
 
-    /// <summary>Simple names of functions that the other version has not, or not as often.</summary>
-    internal IEnumerable<string> FunctionsNotIn(PartList other) =>
-        functions.Where(f => other.functions.GetValueOrDefault(f.Key) != f.Value).Select(f => f.Key[(f.Key.LastIndexOf('.') + 1)..]);
-
     internal Place PlaceOf(Function function) => places.GetValueOrDefault(function);
 
     internal bool Has(Part part) => byDigest.TryGetValue(part.Digest, out var own) && ReferenceEquals(own, part);
@@ -116,7 +110,11 @@ internal sealed class PartList
             {
                 next++;
             }
-            var functions = form.Functions.Skip(i).Take(next - i).ToArray();
+            var functions = new Function[next - i];
+            for (var n = 0; n < functions.Length; n++)
+            {
+                functions[n] = form.Functions[i + n];
+            }
             i = next;
             var key = KeyOf(outer);
             var part =
@@ -138,8 +136,6 @@ internal sealed class PartList
             for (var n = 0; n < functions.Length; n++)
             {
                 places.TryAdd(functions[n], new Place(part, n));
-                var name = functions[n].QualifiedName;
-                this.functions[name] = this.functions.GetValueOrDefault(name) + 1;
             }
         }
     }
@@ -150,19 +146,33 @@ internal sealed class PartList
             text is null
             || text.AsSpan(function.Span.End..Math.Min(text.Length, function.Span.End + CommentReader.Behind))
                 .ContainsAny((byte)'/', (byte)'#')
-            || function.Annotations.Any(IsOutside)
-            || function.Parameters.Any(p => !Holds(function.Span, p.Span))
+            || HasOutside(function)
         )
         {
             return null;
         }
-        var reader = new FormReader(0);
-        reader.Text(function.QualifiedName);
-        reader.Text(function.ClassName);
-        reader.Number((long)XxHash3.HashToUInt64(text.AsSpan(function.Span.Start, function.Span.Length)));
-        return reader.Digest;
+        var names = XxHash3.HashToUInt64(MemoryMarshal.AsBytes(function.QualifiedName.AsSpan()));
+        names = XxHash3.HashToUInt64(MemoryMarshal.AsBytes(function.ClassName.AsSpan()), (long)names);
+        return XxHash3.HashToUInt64(text.AsSpan(function.Span.Start, function.Span.Length), (long)names);
+    }
 
-        bool IsOutside(Annotation annotation) => !Holds(function.Span, annotation.Span);
+    private static bool HasOutside(Function function)
+    {
+        foreach (var annotation in function.Annotations)
+        {
+            if (!Holds(function.Span, annotation.Span))
+            {
+                return true;
+            }
+        }
+        foreach (var parameter in function.Parameters)
+        {
+            if (!Holds(function.Span, parameter.Span))
+            {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static bool Holds(Span outer, Span inner) => inner.Start >= outer.Start && inner.End <= outer.End;
@@ -241,7 +251,7 @@ internal sealed class PartList
             Binary binary => IsHarmless(binary.Left) && IsHarmless(binary.Right),
             Collection collection => collection.Entries.All(e => IsHarmless(e.Key) && IsHarmless(e.Value)),
             Call { Callee: Name or Member { Target: Name { Id: [>= 'A' and <= 'Z', ..] } } } call => call.Arguments.All(a =>
-                a.Value is Literal or Member { Id: "class" } or Collection { Entries.Count: 0 }
+                a.Value is Literal or Member { Id: "class" } or Collection { Entries.Length: 0 }
             ),
             _ => false,
         };
@@ -297,6 +307,7 @@ internal sealed class PartList
                 Mentions = mentions,
                 Defines = defines ?? (functions is null ? mentions : PartNames.Of(functions)),
                 Assigns = functions is null ? [] : PartNames.AssignedIn(functions),
+                Names = functions is null ? [] : [.. functions.Select(f => f.QualifiedName)],
             };
         }
         part.StandsAt(start, functions ?? []);
