@@ -295,6 +295,10 @@ internal sealed partial class FileFlow
             // What it puts into fields would be lost.
             recorder?.Fail();
         }
+        if (isDone && recorder?.FrameOf(function)?.Timeless is { } timeless)
+        {
+            return summaries[function] = timeless;
+        }
         running.Add(function);
         var flow = new FunctionFlow(this, function, null) { Depth = depth };
         var outer = (followDepth, followedSteps);

@@ -23,6 +23,9 @@ internal sealed class Frame
     /// <summary>Digest of its summary.</summary>
     internal ulong Summary { get; set; }
 
+    /// <summary>The summary itself, where nothing in it belongs to one version of the text.</summary>
+    internal Summary? Timeless { get; set; }
+
     /// <summary>Functions whose summaries it asked for, the first time each.</summary>
     internal List<Question> Asked { get; } = [];
 

@@ -95,6 +95,8 @@ internal sealed class FrameRecorder
         frame.Summary = Answer(function, summary);
         if (parts.PlaceOf(function) is { Part: { } part } place)
         {
+            // Functions in it ask for what they capture, which is there only when it is followed.
+            frame.Timeless = part.Functions.Count == 1 && SummaryReader.IsTimeless(summary) ? summary : null;
             part.Keep(pass, place.Function, frame);
         }
         else

@@ -6,6 +6,10 @@ namespace Pawl.Analysis.Flow.Versions;
 /// <summary>Reads all that a caller can learn of a function as one number.</summary>
 internal static class SummaryReader
 {
+    /// <inheritdoc cref="ValueReader.IsTimeless"/>
+    internal static bool IsTimeless(Summary summary) =>
+        summary is { Sinks.Count: 0, Out.Count: 0 } && ValueReader.IsTimeless(summary.Return);
+
     internal static ulong DigestOf(Function function, Summary summary)
     {
         var reader = new FormReader(function.Span.Start);
