@@ -99,3 +99,45 @@ void streams(const char *name)
     // expect: double-free
     fclose(f);
 }
+
+enum kind { KIND_LIST, KIND_SET, KIND_MAP, KIND_TEXT };
+
+struct reply {
+    enum kind kind;
+    void *items;
+};
+
+void by_kind(struct reply *r)
+{
+    if (r->kind == KIND_LIST || r->kind == KIND_SET) {
+        // ok: double-free
+        free(r->items);
+    }
+    if (r->kind == KIND_MAP) {
+        // ok: double-free
+        free(r->items);
+    }
+}
+
+void by_overlapping_kinds(struct reply *r)
+{
+    if (r->kind == KIND_LIST || r->kind == KIND_SET) {
+        free(r->items);
+    }
+    if (r->kind == KIND_SET || r->kind == KIND_MAP) {
+        // expect: double-free
+        free(r->items);
+    }
+}
+
+void by_kind_that_changes(struct reply *r)
+{
+    if (r->kind == KIND_LIST) {
+        free(r->items);
+        r->kind = KIND_TEXT;
+    }
+    if (r->kind == KIND_TEXT) {
+        // expect: double-free
+        free(r->items);
+    }
+}

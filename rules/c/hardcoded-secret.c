@@ -42,10 +42,24 @@ void log_in(CURL *curl)
 {
     // ok: hardcoded-secret
     curl_easy_setopt(curl, CURLOPT_PASSWORD, "secret");
-    // ok: hardcoded-secret
-    curl_easy_setopt(curl, CURLOPT_URL, "ftp://user:pass@host.example/path");
     // expect: hardcoded-secret
     curl_easy_setopt(curl, CURLOPT_PASSWORD, "t7Hq-kk21Z");
     // expect: hardcoded-secret
     curl_easy_setopt(curl, CURLOPT_URL, "ftp://backup:t7Hq-kk21Z@files.intern/path");
+}
+
+// Nobody can own these hosts (RFC 2606): what is sent there is made up.
+void log_in_nowhere(CURL *curl)
+{
+    // ok: hardcoded-secret
+    curl_easy_setopt(curl, CURLOPT_URL, "ftp://user:pass@host.example/path");
+    // ok: hardcoded-secret
+    curl_easy_setopt(curl, CURLOPT_PASSWORD, "t7Hq-kk21Z");
+}
+
+void log_in_somewhere(CURL *curl)
+{
+    curl_easy_setopt(curl, CURLOPT_URL, "smtp://example.company.net/");
+    // expect: hardcoded-secret
+    curl_easy_setopt(curl, CURLOPT_PASSWORD, "t7Hq-kk21Z");
 }

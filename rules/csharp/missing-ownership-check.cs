@@ -43,4 +43,45 @@ public sealed class OrdersController(Store db) : ControllerBase
         }
         return Ok(order.Title);
     }
+
+    [HttpGet("{id}/notes")]
+    public async Task<IActionResult> Notes([FromRoute] int id)
+    {
+        // expect: missing-ownership-check
+        var order = await db.Orders.SingleOrDefaultAsync(o => o.Id == id);
+        return Ok(order.Notes);
+    }
+
+    [HttpGet("{id}/lines")]
+    public IActionResult Lines([FromRoute] int id)
+    {
+        // expect: missing-ownership-check
+        return Ok(db.Orders.Where(o => o.Id == id).First().Lines);
+    }
+
+    [HttpGet("{id}/state")]
+    public IActionResult State([FromRoute] int id)
+    {
+        // ok: missing-ownership-check
+        return Ok(db.Orders.FirstOrDefault(o => id == o.Id && o.OwnerId == User.Identity!.Name).State);
+    }
+
+    [HttpGet("{id}/price")]
+    public IActionResult Price([FromRoute] int id)
+    {
+        // ok: missing-ownership-check
+        var order = db.Orders.First(o => o.Id == id);
+        if (order.OwnerId != User.Identity!.Name)
+        {
+            return NotFound();
+        }
+        return Ok(order.Price);
+    }
+
+    [HttpGet("kinds/{name}")]
+    public IActionResult Kind([FromRoute] string name)
+    {
+        // ok: missing-ownership-check
+        return Ok(db.Kinds.First(k => k.Name == name));
+    }
 }

@@ -35,4 +35,28 @@ router.get("/orders/first", async (req, res) => {
   res.json(await Order.findById("1"));
 });
 
+router.get("/notes/:id", async (req, res) => {
+  const notes = await Note.list();
+  // expect: missing-ownership-check
+  const note = notes.find((n) => n.id === req.params.id);
+  res.json(note.text);
+});
+
+router.get("/notes/:id/title", async (req, res) => {
+  const notes = await Note.list();
+  // ok: missing-ownership-check
+  const note = notes.find((n) => n.id === req.params.id && n.ownerId === req.user.id);
+  res.json(note.title);
+});
+
+router.get("/notes/:id/bill", async (req, res) => {
+  const notes = await Note.list();
+  // ok: missing-ownership-check
+  const note = notes.find((n) => n.id === req.params.id);
+  if (note.ownerId !== req.user.id) {
+    return res.status(404).end();
+  }
+  res.json(note.bill);
+});
+
 module.exports = router;

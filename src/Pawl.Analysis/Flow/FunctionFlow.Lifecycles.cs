@@ -92,6 +92,7 @@ internal sealed partial class FunctionFlow
                 state!.InState.TryGetValue((hook.Rule!.Id, thing), out var held)
                 && (held.At != at || hook.Pattern.Word == "dereference")
                 && (held.OnAllPaths || !hook.Rule.Lifecycle!.ReportWhenAll)
+                && (held.OnAllPaths || !Exclude(held.At, at))
             )
             {
                 var trail = new Trail(at, $"{what} after that", new Trail(held.At, "this comes first", null));
