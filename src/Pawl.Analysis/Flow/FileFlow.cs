@@ -114,6 +114,24 @@ internal sealed partial class FileFlow
     /// <summary>Everything found, conditions on the whole file included.</summary>
     internal IEnumerable<RawFinding> Run()
     {
+        if (Rules.Follows(Context.IsTest))
+        {
+            FollowAll();
+        }
+        if (Packages is { } known && Rules.Packages?.Value is { } packages)
+        {
+            findings.AddRange(packages.Find(this, known).Where(f => f.Rule.InTests || !Context.IsTest));
+        }
+        FindSecrets();
+        return findings
+            .Where(f => !f.Pattern.Deferred || f.IsSettled || Conditions.Hold(f.Pattern, f.Site))
+            .Where(f => !f.Weak || !called.Contains(f.Site.Function.Function))
+            .GroupBy(f => (f.Rule.Id, f.Span))
+            .Select(same => same.Aggregate((known, f) => IsBetter(f, known) ? f : known));
+    }
+
+    private void FollowAll()
+    {
         FileHooks.Comments(this);
         var module = new FunctionFlow(this, Form.Module, null);
         module.Run(new State());
@@ -144,16 +162,6 @@ internal sealed partial class FileFlow
             SummariseAll();
         }
         recorder?.Close(at => Conditions.Hold(findings[at].Pattern, findings[at].Site), Context, ContextOf);
-        if (Packages is { } known && Rules.Packages?.Value is { } packages)
-        {
-            findings.AddRange(packages.Find(this, known).Where(f => f.Rule.InTests || !Context.IsTest));
-        }
-        FindSecrets();
-        return findings
-            .Where(f => !f.Pattern.Deferred || f.IsSettled || Conditions.Hold(f.Pattern, f.Site))
-            .Where(f => !f.Weak || !called.Contains(f.Site.Function.Function))
-            .GroupBy(f => (f.Rule.Id, f.Span))
-            .Select(same => same.Aggregate((known, f) => IsBetter(f, known) ? f : known));
     }
 
     /// <summary>Adds to what a class's fields may hold.</summary>

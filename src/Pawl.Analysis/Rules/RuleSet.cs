@@ -13,6 +13,7 @@ public sealed class RuleSet
     private readonly Lazy<string[]> imports;
     private readonly KnownAnswers<Hook[]> onComment;
     private readonly SearchValues<string>? commentWords;
+    private readonly bool followTests;
 
     // Hashes of comments to which nothing applies, several threads' together.
     private const int QuietComments = 1 << 13;
@@ -24,6 +25,7 @@ public sealed class RuleSet
         Rules = rules;
         Facts = facts;
         Digest = digest;
+        followTests = rules.Any(r => r.InTests && r.Detector is not { Name: "secrets" or "packages" });
         Secrets = [.. rules.Where(r => r.Detector is { Name: "secrets" }).Select(r => new Detectors.Secrets(r))];
         Packages = rules.FirstOrDefault(r => r.Detector is { Name: "packages" }) is { } imported
             ? new(() => new Detectors.Packages(imported))
@@ -70,6 +72,12 @@ public sealed class RuleSet
 
     /// <summary>Families that the result of a call is clean of, unless the call makes text of text.</summary>
     internal ulong TextOnly { get; init; }
+
+    /// <summary>
+    /// In tests only secrets are told, and what rules that hold there ask for: when none asks for more than is written in one literal or import,
+    /// no value matters.
+    /// </summary>
+    internal bool Follows(bool isTest) => !isTest || followTests;
 
     internal Detectors.Secrets[] Secrets { get; }
 

@@ -15,8 +15,11 @@ internal sealed class KnownVersions
         var before = Take(path);
         var parts = new PartList(form, TextsTell(rules) ? text : null, rules, isTest, before);
         var isNext = before is not null && before.Whole == parts.Whole;
-        return (new FrameRecorder(parts, isNext ? ChangedParts.Between(before!, parts) : null), parts);
+        return (new FrameRecorder(parts, isNext ? Changed(before!, parts, rules) : null), parts);
     }
+
+    private static HashSet<Part> Changed(PartList before, PartList parts, RuleSet rules) =>
+        rules.Follows(parts.IsTest) ? ChangedParts.Between(before, parts) : [];
 
     /// <summary>What a name stands for is settled when values are followed, not when a function is lowered.</summary>
     private static bool TextsTell(RuleSet rules) => rules.Language is "java" or "csharp" or "python";

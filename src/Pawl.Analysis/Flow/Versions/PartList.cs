@@ -16,6 +16,9 @@ internal sealed class PartList
     /// <summary>What holds for the whole file and has no name: when it differs, nothing can be taken over.</summary>
     internal ulong Whole { get; }
 
+    /// <summary>The file holds tests of other code.</summary>
+    internal bool IsTest { get; }
+
     internal IReadOnlyList<Part> All => parts;
 
     /// <summary>Variables outside functions and fields.</summary>
@@ -40,7 +43,8 @@ internal sealed class PartList
         textsBefore = before?.byText;
         this.before = before?.byDigest;
         var hasPointers = rules.HasAddresses;
-        Whole = WholeOf(form, rules, isTest);
+        IsTest = isTest || rules.Tests.Of(form);
+        Whole = WholeOf(form, rules, IsTest);
         Functions(form);
         foreach (var import in form.Imports.Where(i => i.Local.Length > 0))
         {
@@ -90,7 +94,7 @@ internal sealed class PartList
     private static ulong WholeOf(FileForm form, RuleSet rules, bool isTest)
     {
         var reader = new FormReader(0);
-        reader.Number(isTest || rules.Tests.Of(form) ? 1 : 0);
+        reader.Number(isTest ? 1 : 0);
         foreach (var name in rules.Imports.Where(name => Conditions.Imports(form, name)))
         {
             reader.Text(name);
