@@ -9,17 +9,17 @@ internal static class EngineCost
 {
     internal static async Task Measure(string installation, string[] paths)
     {
-        var files = paths
-            .SelectMany(p => File.Exists(p) ? [p] : Directory.EnumerateFiles(p, "*", SearchOption.AllDirectories))
-            .Where(p =>
-                Analyser.LanguageOf(p, default) is not null && new FileInfo(p) is { LinkTarget: null, Length: < Analyser.MostBytes }
-            )
-            .Order(StringComparer.Ordinal)
-            .Select(p => (Path: p, Bytes: File.ReadAllBytes(p)))
-            .ToList();
+        var files = paths.SelectMany(FilesOf).ToList();
         var library = new RuleLibrary(Path.Combine(installation, "rules"));
         await AnalysisThreads.Run(1, () => Measure(files, library));
     }
+
+    /// <summary>By their paths in the folder, as a scan has them: what lies in folders of tests is analysed as tests are.</summary>
+    private static IEnumerable<(string Path, byte[] Bytes)> FilesOf(string path) =>
+        (File.Exists(path) ? [path] : Directory.EnumerateFiles(path, "*", SearchOption.AllDirectories))
+            .Where(p => Analyser.LanguageOf(p, default) is not null && new FileInfo(p) is { LinkTarget: null, Length: < Analyser.MostBytes })
+            .Order(StringComparer.Ordinal)
+            .Select(p => (File.Exists(path) ? Path.GetFileName(p) : Path.GetRelativePath(path, p), File.ReadAllBytes(p)));
 
     private static void Measure(List<(string Path, byte[] Bytes)> files, RuleLibrary library)
     {

@@ -91,6 +91,10 @@ internal static class QuietRun
                 foreach (var (path, bytes) in files)
                 {
                     var analysis = analyser.Analyse(path, bytes);
+                    foreach (var gap in analysis.Gaps.Where(g => g.Whole))
+                    {
+                        Console.Error.WriteLine($"{name} {path}: {gap.Reason} ({gap.Detail})");
+                    }
                     lines += analysis.Nloc;
                     loud.AddRange(analysis.Findings.Where(f => f.Severity >= Severity.High).Select(f => new Loud(name, path, f)));
                 }

@@ -325,7 +325,9 @@ internal sealed partial class Inventory
         {
             return known;
         }
-        List<Check> all = thrown[helper] = [];
+        // A function that is reached again while it is looked at says nothing new.
+        thrown[helper] = [];
+        List<Check> all = [];
         var scope = new Scope(helper);
         FormWalk.Statements(
             helper.Body,
@@ -350,6 +352,7 @@ internal sealed partial class Inventory
                 }
             }
         );
+        thrown[helper] = all;
         return all;
     }
 

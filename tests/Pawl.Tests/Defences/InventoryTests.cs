@@ -115,6 +115,31 @@ public sealed class InventoryTests
         Assert.Equal(("authentication", 306), Assert.Single(lost.Select(d => (d.Kind, d.Cwe[0]))));
     }
 
+    [Fact]
+    public void Helpers_that_call_themselves_and_each_other_are_looked_at_once()
+    {
+        using var analyser = new Analyser(Library.Of);
+        var analysis = analyser.Analyse(
+            "a.java",
+            """
+            class Walk {
+                void enter(Node node, int depth) { check(node, depth); open(node); }
+                static void check(Node node, int depth) {
+                    if (depth > 100) { throw new IllegalArgumentException("deep"); }
+                    check(node.parent(), depth + 1);
+                    checkName(node, depth);
+                }
+                static void checkName(Node node, int depth) {
+                    if (node.name() == null) { throw new IllegalArgumentException("name"); }
+                    check(node, depth);
+                }
+            }
+            """u8
+        );
+        Assert.Empty(analysis.Gaps);
+        Assert.Contains(analysis.Defences, d => d.Function == "Walk.enter");
+    }
+
     private static async Task<Delta> Compare(string path, string before, string after)
     {
         var (old, now) = (Encoding.UTF8.GetBytes(before), Encoding.UTF8.GetBytes(after));

@@ -1,4 +1,5 @@
 using Pawl.Analysis;
+using Pawl.Analysis.Rules;
 
 namespace Pawl.Tests.Rules;
 
@@ -60,4 +61,32 @@ public sealed class TestPathTests
         Assert.Equal([4], inTests.Findings.Select(f => f.Place.StartLine));
         Assert.Empty(inTests.Defences);
     }
+
+    [Theory]
+    [InlineData("app.py", 2)]
+    [InlineData("tests/app.py", 1)]
+    public void A_rule_that_holds_in_tests_is_looked_for_there(string path, int expected)
+    {
+        var rules = RuleSet.FromYaml("python", [Rule("everywhere", "system", "in-tests: true"), Rule("seldom", "popen", "in-tests: false")]);
+        using var analyser = new Analyser(_ => rules);
+        Assert.Equal(expected, analyser.Analyse(path, "import os\nos.system('a')\nos.popen('b')\n"u8).Findings.Count);
+    }
+
+    private static KeyValuePair<string, string> Rule(string id, string call, string inTests) =>
+        KeyValuePair.Create(
+            $"python/{id}.yaml",
+            $"""
+            id: {id}
+            title: It is called
+            why: It is.
+            instead: Leave it.
+            cwe: [78]
+            severity: high
+            confidence: high
+            references: [https://cwe.mitre.org/data/definitions/78.html]
+            {inTests}
+            match:
+              - call: os.{call}
+            """
+        );
 }
