@@ -17,7 +17,9 @@ internal static class EngineCost
     /// <summary>By their paths in the folder, as a scan has them: what lies in folders of tests is analysed as tests are.</summary>
     private static IEnumerable<(string Path, byte[] Bytes)> FilesOf(string path) =>
         (File.Exists(path) ? [path] : Directory.EnumerateFiles(path, "*", SearchOption.AllDirectories))
-            .Where(p => Analyser.LanguageOf(p, default) is not null && new FileInfo(p) is { LinkTarget: null, Length: < Analyser.MostBytes })
+            .Where(p =>
+                Analyser.LanguageOf(p, default) is not null && new FileInfo(p) is { LinkTarget: null, Length: < Analyser.MostBytes }
+            )
             .Order(StringComparer.Ordinal)
             .Select(p => (File.Exists(path) ? Path.GetFileName(p) : Path.GetRelativePath(path, p), File.ReadAllBytes(p)));
 

@@ -34,8 +34,8 @@ internal sealed partial class Inventory
                 Known(function, asked),
                 asked,
                 [.. own.Select(d => KeptDefence.Of(d, place, parts.PlaceOf(d.Checker)))],
-                [.. refusals.Skip(before.Refusals).Select(s => FrameRecorder.Moved(s, -part.Start))],
-                [.. logs.Skip(before.Logs).Select(l => FrameRecorder.Moved(l.Span, -part.Start))]
+                [.. refusals.Skip(before.Refusals).Select(s => s.Moved(-part.Start))],
+                [.. logs.Skip(before.Logs).Select(l => l.Span.Moved(-part.Start))]
             )
         );
     }
@@ -46,8 +46,8 @@ internal sealed partial class Inventory
     private void Again(KeptInventory kept, Function function, int start)
     {
         found.AddRange(kept.Found.Select(d => d.Present()));
-        refusals.AddRange(kept.Refusals.Select(s => FrameRecorder.Moved(s, start)));
-        logs.AddRange(kept.Logs.Select(s => (FrameRecorder.Moved(s, start), function)));
+        refusals.AddRange(kept.Refusals.Select(s => s.Moved(start)));
+        logs.AddRange(kept.Logs.Select(s => (s.Moved(start), function)));
     }
 
     /// <summary>Digest of what the flow of values tells of the function and its helpers, annotations before them included.</summary>

@@ -147,10 +147,7 @@ internal sealed partial class FileFlow
         }
         foreach (var kept in frame.Findings)
         {
-            var start = kept.Function.Part!.Start;
-            var (span, statement) = (FrameRecorder.Moved(kept.Span, start), FrameRecorder.Moved(kept.Statement, start));
-            var site = new Site(span, kept.SinkName, Site.NoPrefixes) { Function = ContextOf(FunctionAt(kept.Function)) };
-            Keep(new RawFinding(kept.Rule, kept.Pattern, site, span, statement, null, null) { SinkName = kept.SinkName });
+            Keep(kept.Present(ContextOf(FunctionAt(kept.Function))));
         }
         foreach (var (owner, fields) in frame.Kept)
         {

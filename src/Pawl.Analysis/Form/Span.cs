@@ -4,4 +4,7 @@ namespace Pawl.Analysis.Form;
 public readonly record struct Span(int Start, int End)
 {
     public int Length => End - Start;
+
+    /// <summary>No place stays none.</summary>
+    internal Span Moved(int by) => this == default ? this : new Span(Start + by, End + by);
 }

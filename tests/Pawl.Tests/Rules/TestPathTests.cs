@@ -67,7 +67,10 @@ public sealed class TestPathTests
     [InlineData("tests/app.py", 1)]
     public void A_rule_that_holds_in_tests_is_looked_for_there(string path, int expected)
     {
-        var rules = RuleSet.FromYaml("python", [Rule("everywhere", "system", "in-tests: true"), Rule("seldom", "popen", "in-tests: false")]);
+        var rules = RuleSet.FromYaml(
+            "python",
+            [Rule("everywhere", "system", "in-tests: true"), Rule("seldom", "popen", "in-tests: false")]
+        );
         using var analyser = new Analyser(_ => rules);
         Assert.Equal(expected, analyser.Analyse(path, "import os\nos.system('a')\nos.popen('b')\n"u8).Findings.Count);
     }

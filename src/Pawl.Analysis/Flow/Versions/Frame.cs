@@ -49,6 +49,3 @@ internal sealed class Frame
 /// <param name="Name">Finds the function; null for one that only its place tells.</param>
 /// <param name="Answer">Digest of its summary; null for one that is being followed already, so that nothing is known of it.</param>
 internal readonly record struct Question(string? Name, Place Place, ulong? Answer);
-
-/// <summary>A finding without a flow; its places count from the start of the function's part.</summary>
-internal sealed record KeptFinding(Rule Rule, Pattern Pattern, string SinkName, Span Span, Span Statement, Place Function);

@@ -288,38 +288,22 @@ internal sealed class FrameRecorder
         }
     }
 
-    /// <summary>A finding that is sure. One at the end of a flow names places in other functions and is not kept.</summary>
+    /// <summary>A finding that is sure.</summary>
     internal void Add(RawFinding finding)
     {
         if (!open.TryPeek(out var top))
         {
             return;
         }
-        if (
-            finding is { Origin: null, Trail: null, Weak: false, IsSettled: false }
-            && parts.PlaceOf(finding.Site.Function.Function) is { Part: { } part } place
-            && part.Holds(finding.Span)
-            && part.Holds(finding.Statement)
-        )
+        if (parts.PlaceOf(finding.Site.Function.Function) is { Part: not null } place && KeptFinding.Of(finding, place) is { } kept)
         {
-            top.Frame.Findings.Add(
-                new KeptFinding(
-                    finding.Rule,
-                    finding.Pattern,
-                    finding.SinkName,
-                    Moved(finding.Span, -part.Start),
-                    Moved(finding.Statement, -part.Start),
-                    place
-                )
-            );
+            top.Frame.Findings.Add(kept);
         }
         else
         {
             top.Frame.IsLoud = true;
         }
     }
-
-    internal static Span Moved(Span span, int by) => span == default ? span : new Span(span.Start + by, span.End + by);
 
     internal void Kept(string owner, Value fields)
     {

@@ -17,8 +17,8 @@ internal sealed record KeptDefence(string Kind, IReadOnlyList<int> Cwe, Span Spa
     /// <param name="checker">Of the function in which its statement stands.</param>
     internal static KeptDefence Of(RawDefence defence, Place place, Place checker)
     {
-        var span = FrameRecorder.Moved(defence.Span, -place.Part!.Start);
-        var statement = FrameRecorder.Moved(defence.Statement, -checker.Part!.Start);
+        var span = defence.Span.Moved(-place.Part!.Start);
+        var statement = defence.Statement.Moved(-checker.Part!.Start);
         return new(defence.Kind, defence.Cwe, span, statement, place, checker)
         {
             Sign = defence.Sign,
@@ -31,7 +31,7 @@ internal sealed record KeptDefence(string Kind, IReadOnlyList<int> Cwe, Span Spa
     /// <summary>In the present version.</summary>
     internal RawDefence Present()
     {
-        var (span, statement) = (FrameRecorder.Moved(Span, Function.Part!.Start), FrameRecorder.Moved(Statement, Checker.Part!.Start));
+        var (span, statement) = (Span.Moved(Function.Part!.Start), Statement.Moved(Checker.Part!.Start));
         return new(Kind, Cwe, span, statement, Function.Part.Functions[Function.Function])
         {
             Checker = Checker.Part.Functions[Checker.Function],
