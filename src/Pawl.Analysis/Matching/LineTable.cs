@@ -3,7 +3,7 @@ using System.Runtime.CompilerServices;
 
 namespace Pawl.Analysis.Matching;
 
-/// <summary>The lines of a content as hashes: enough to compare two contents, a fraction of their size.</summary>
+/// <summary>The lines of a content as hashes: enough to compare two contents. For one thread.</summary>
 public sealed class LineTable
 {
     private const ulong Seed = 0x9E3779B97F4A7C15;
@@ -11,9 +11,10 @@ public sealed class LineTable
     private const int MostOnStack = 512;
 
     private readonly ulong[] exact;
-    private readonly ulong[] loose;
+    private readonly byte[] text;
+    private ulong[]? loose;
 
-    private LineTable(ulong[] exact, ulong[] loose) => (this.exact, this.loose) = (exact, loose);
+    private LineTable(ulong[] exact, byte[] text) => (this.exact, this.text) = (exact, text);
 
     public static LineTable Empty { get; } = new([], []);
 
@@ -22,13 +23,19 @@ public sealed class LineTable
     /// <summary>Line by line, the bytes as they are (a carriage return at the end left out).</summary>
     public ReadOnlySpan<ulong> Exact => exact;
 
-    /// <summary>Line by line, without any white space.</summary>
-    public ReadOnlySpan<ulong> Loose => loose;
+    /// <summary>Line by line, without any white space. Made on first need: most contents are compared exactly only.</summary>
+    public ReadOnlySpan<ulong> Loose => loose ??= Hashes(text, Count, LooseOf);
 
-    public static LineTable Of(ReadOnlySpan<byte> text)
+    /// <param name="text">Not changed afterwards.</param>
+    public static LineTable Of(byte[] text)
     {
-        var count = text.Count((byte)'\n') + (text.Length > 0 && text[^1] != '\n' ? 1 : 0);
-        var (exact, loose) = (new ulong[count], new ulong[count]);
+        var count = text.AsSpan().Count((byte)'\n') + (text.Length > 0 && text[^1] != '\n' ? 1 : 0);
+        return new LineTable(Hashes(text, count, HashOf), text);
+    }
+
+    private static ulong[] Hashes(ReadOnlySpan<byte> text, int count, Func<ReadOnlySpan<byte>, ulong> hashOf)
+    {
+        var hashes = new ulong[count];
         for (var i = 0; i < count; i++)
         {
             var end = text.IndexOf((byte)'\n');
@@ -38,13 +45,13 @@ public sealed class LineTable
             {
                 line = line[..^1];
             }
-            (exact[i], loose[i]) = Hash(line);
+            hashes[i] = hashOf(line);
         }
-        return new LineTable(exact, loose);
+        return hashes;
     }
 
     [SkipLocalsInit]
-    private static (ulong Exact, ulong Loose) Hash(ReadOnlySpan<byte> line)
+    private static ulong LooseOf(ReadOnlySpan<byte> line)
     {
         Span<byte> dense = line.Length <= MostOnStack ? stackalloc byte[MostOnStack] : new byte[line.Length];
         var count = 0;
@@ -53,7 +60,7 @@ public sealed class LineTable
             dense[count] = b;
             count += b is (byte)' ' or (byte)'\t' or (byte)'\r' or (byte)'\f' ? 0 : 1;
         }
-        return (HashOf(line), HashOf(dense[..count]));
+        return HashOf(dense[..count]);
     }
 
     /// <summary>Eight bytes at a time.</summary>

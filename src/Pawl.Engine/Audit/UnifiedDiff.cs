@@ -12,7 +12,7 @@ internal static class UnifiedDiff
     /// <param name="most">Longest text; what is over is cut at a line's end.</param>
     /// <param name="longestLine">What is over in one line is cut.</param>
     /// <returns>Hunks without a file header, and whether something was cut.</returns>
-    internal static (string Text, bool IsCut) Of(ReadOnlySpan<byte> before, ReadOnlySpan<byte> after, int most, int longestLine)
+    internal static (string Text, bool IsCut) Of(byte[] before, byte[] after, int most, int longestLine)
     {
         var map = LineDiff.Exact(LineTable.Of(before), LineTable.Of(after));
         var edits = Edits(Lines(before), Lines(after), map);

@@ -88,7 +88,7 @@ public sealed class FindingMatcherTests
         var old = ToyAnalysis.Of("fn f\n  bad(x)\n  middle()\nend\n"u8);
         var now = ToyAnalysis.Of("fn f\n  first()\n  bad(x)\n  second()\n  bad(x)\n  middle()\nend\n"u8);
         now = now with { Findings = [now.Findings[0], now.Findings[1] with { Fingerprint = "second" }] };
-        var map = LineDiff.Loose(LineTable.Of("1\n2\n3\n4\n"u8), LineTable.Of("1\n-\n-\n-\n2\n3\n4\n"u8));
+        var map = LineDiff.Loose(LineTable.Of("1\n2\n3\n4\n"u8.ToArray()), LineTable.Of("1\n-\n-\n-\n2\n3\n4\n"u8.ToArray()));
         var delta = FindingMatcher.Compare(old, now, new Lazy<LineMap>(map));
         Assert.Equal(3, delta.Introduced.Single().Place.StartLine);
     }
