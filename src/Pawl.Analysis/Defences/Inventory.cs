@@ -11,6 +11,7 @@ namespace Pawl.Analysis.Defences;
 /// </summary>
 internal sealed partial class Inventory
 {
+    private const int LongestChain = 200;
     private const int DeepestCalls = 3;
 
     private readonly FileForm form;
@@ -243,8 +244,20 @@ internal sealed partial class Inventory
         else
         {
             Protecting(test.Test, true, test.Then, scope);
-            Protecting(test.Test, false, test.Otherwise, scope);
+            Protecting(test.Test, false, IsLong(test.Otherwise) ? null : test.Otherwise, scope);
         }
+    }
+
+    /// <summary>So many tests in a row are not looked through for what each of them protects.</summary>
+    private static bool IsLong(Statement? otherwise)
+    {
+        var length = 0;
+        while (otherwise is If or Block { Statements: [If] } && length <= LongestChain)
+        {
+            otherwise = (otherwise as If ?? (If)((Block)otherwise).Statements[0]).Otherwise;
+            length++;
+        }
+        return length > LongestChain;
     }
 
     private void Protecting(Expression test, bool sense, Statement? body, Scope scope)

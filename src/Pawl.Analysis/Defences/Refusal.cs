@@ -47,7 +47,9 @@ internal static class Refusal
             Goto => Way.Returns,
             Continue or Break => Way.Skips,
             Block { Statements: { Length: > 0 } all } => Of(all[^1], isC),
-            If { Otherwise: { } otherwise } both => (Way)Math.Min((int)Of(both.Then, isC), (int)Of(otherwise, isC)),
+            If { Otherwise: { } otherwise } both => Of(both.Then, isC) is var then && then == Way.None
+                ? Way.None
+                : (Way)Math.Min((int)then, (int)Of(otherwise, isC)),
             ExpressionStatement { Expression: Call call } when IsExit(call) => Way.Throws,
             _ => Way.None,
         };

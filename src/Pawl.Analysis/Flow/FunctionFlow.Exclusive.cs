@@ -5,6 +5,11 @@ namespace Pawl.Analysis.Flow;
 /// <summary>Places that one run of the function does not reach both: they stand behind tests for different values of the same thing.</summary>
 internal sealed partial class FunctionFlow
 {
+    private sealed record BranchOfOne(Span Span, string Path, Expression Tested, HashSet<string> Values);
+
+    // Those of the function, once somebody asks.
+    private List<BranchOfOne>? branchesOfOne;
+
     /// <summary><c>if (r->type == LIST) { … }  if (r->type == MAP) { … }</c>, where the type does not change.</summary>
     private bool Exclude(Span first, Span second)
     {
@@ -15,26 +20,24 @@ internal sealed partial class FunctionFlow
     }
 
     /// <summary>What has one of these values where the place is.</summary>
-    private List<(string Path, Expression Tested, HashSet<string> Values)> TestsAround(Span place)
+    private List<BranchOfOne> TestsAround(Span place)
     {
-        List<(string, Expression, HashSet<string>)> tests = [];
-        FormWalk.Statements(
-            function.Body,
-            node =>
-            {
-                HashSet<string> values = new(StringComparer.Ordinal);
-                if (
-                    node is If { Test: var test, Then.Span: var then }
-                    && then.Start <= place.Start
-                    && place.End <= then.End
-                    && OneOf(test, values) is { } tested
-                )
+        if (branchesOfOne is null)
+        {
+            branchesOfOne = [];
+            FormWalk.Statements(
+                function.Body,
+                node =>
                 {
-                    tests.Add((Written(tested)!, tested, values));
+                    HashSet<string> values = new(StringComparer.Ordinal);
+                    if (node is If { Test: var test, Then.Span: var then } && OneOf(test, values) is { } tested)
+                    {
+                        branchesOfOne.Add(new(then, Written(tested)!, tested, values));
+                    }
                 }
-            }
-        );
-        return tests;
+            );
+        }
+        return branchesOfOne.FindAll(b => b.Span.Start <= place.Start && place.End <= b.Span.End);
     }
 
     /// <summary>What <c>x == A || x == B</c> tests; the values are put into the set.</summary>
