@@ -10,6 +10,9 @@ internal sealed class PartList
 {
     private readonly Dictionary<ulong, Part> byDigest = [];
     private Dictionary<ulong, Part>? before;
+
+    // By the digest of a text that stands there several times: that of the last of them.
+    private readonly Dictionary<ulong, ulong> latest = [];
     private readonly Dictionary<Function, Place> places = [];
     private readonly List<Part> parts = [];
 
@@ -280,6 +283,17 @@ internal sealed class PartList
         reader.Read(value);
     }
 
+    /// <summary>The same text again: the second is the second of the version before.</summary>
+    private ulong Next(ulong first)
+    {
+        var digest = latest.GetValueOrDefault(first, first);
+        while (byDigest.ContainsKey(digest))
+        {
+            digest = (digest * 31) + 1;
+        }
+        return latest[first] = digest;
+    }
+
     /// <param name="defines">Null for a function, which defines its names, and for what may change whatever it mentions.</param>
     private Part Add(
         int start,
@@ -294,10 +308,9 @@ internal sealed class PartList
         read(first);
         var digest = first.Digest;
         var isRepeated = byDigest.ContainsKey(digest);
-        while (byDigest.ContainsKey(digest))
+        if (isRepeated)
         {
-            // The same text again: the second is the second of the version before.
-            digest = (digest * 31) + 1;
+            digest = Next(digest);
         }
         if (before is null || !before.TryGetValue(digest, out var part))
         {
