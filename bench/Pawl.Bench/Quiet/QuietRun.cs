@@ -91,7 +91,7 @@ internal static class QuietRun
                 foreach (var (path, bytes) in files)
                 {
                     var analysis = analyser.Analyse(path, bytes);
-                    foreach (var gap in analysis.Gaps.Where(g => g.Whole))
+                    foreach (var gap in analysis.Gaps.Where(g => g.Reason is "rule-failed" or "parse-limit"))
                     {
                         Console.Error.WriteLine($"{name} {path}: {gap.Reason} ({gap.Detail})");
                     }
